@@ -1,0 +1,4 @@
+package dev.stepgate.audit;
+
+/** The last record of a log: its number and the SHA-256 of its line. */
+public record Head(long seq, String hash) {}

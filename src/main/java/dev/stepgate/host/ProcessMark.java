@@ -1,0 +1,9 @@
+package dev.stepgate.host;
+
+/**
+ * Tells a process from a later one with the same number.
+ *
+ * @param started clock ticks after boot, field 22 of /proc/PID/stat
+ * @param tag the mark that its whole tree carries in its environment
+ */
+public record ProcessMark(long pid, long started, String tag) {}

@@ -1,0 +1,4 @@
+package dev.stepgate.runbook;
+
+/** What one step does: the kind, and the kind's own fields. */
+public record Action(ActionKind kind, Record fields, Place place) {}

@@ -1,0 +1,5 @@
+/** The YAML: records, loader, problems, schema and lint. */
+@NullMarked
+package dev.stepgate.runbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.stepgate.support;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Durations as people write them: {@code 250ms}, {@code 90s}, {@code 10m}, {@code 1h30m}, {@code
+ * 2d}.
+ */
+public final class Durations {
+  public static final String PATTERN = "^([0-9]{1,9}(ms|s|m|h|d))+$";
+  private static final Pattern WHOLE = Pattern.compile(PATTERN);
+  private static final Pattern PART = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+  private Durations() {}
+
+  /**
+   * @throws IllegalArgumentException saying what was expected
+   */
+  public static Duration parse(String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected a duration such as 500ms, 30s, 10m or 1h30m, got '" + text + "'");
+    }
+    Duration sum = Duration.ZERO;
+    Matcher part = PART.matcher(text);
+    while (part.find()) {
+      sum = sum.plus(of(Long.parseLong(part.group(1)), part.group(2)));
+    }
+    return sum;
+  }
+
+  /** Short, for people: {@code 340ms}, {@code 12.3s}, {@code 4m05s}, {@code 2h03m}. */
+  public static String render(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 1_000) {
+      return millis + "ms";
+    }
+    if (millis < 60_000) {
+      return String.format(Locale.ROOT, "%.1fs", Math.floor(millis / 100.0) / 10);
+    }
+    long seconds = millis / 1_000;
+    return seconds < 3_600
+        ? String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60)
+        : String.format(Locale.ROOT, "%dh%02dm", seconds / 3_600, seconds / 60 % 60);
+  }
+
+  private static Duration of(long amount, String unit) {
+    return switch (unit) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+}
