@@ -1,0 +1,24 @@
+package dev.stepgate.run;
+
+import dev.stepgate.host.Evidence;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the log names an output file. */
+final class Outputs {
+  private Outputs() {}
+
+  /** Null where nothing was printed. */
+  static @Nullable Map<String, Object> of(Evidence.@Nullable Result output) {
+    if (output == null || output.bytes() == 0) {
+      return null;
+    }
+    return Entry.with("file", "output/" + output.file().getFileName())
+        .and("bytes", output.bytes())
+        .and("sha256", output.sha256())
+        .and("stored_bytes", output.storedBytes())
+        .and("stored_sha256", output.storedSha256())
+        .and("capped", output.capped())
+        .map();
+  }
+}
