@@ -39,6 +39,7 @@ final class Columns {
       String head = new AttributedString(rest).columnSubSequence(0, width).toString();
       int space = head.lastIndexOf(' ');
       int cut = space > head.length() - head.stripLeading().length() ? space : head.length();
+      cut = Math.max(cut, Character.charCount(rest.codePointAt(0)));
       lines.add(rest.substring(0, cut));
       rest = rest.substring(cut).stripLeading();
     }

@@ -9,7 +9,6 @@ final class Dialog {
   private final Screen screen;
   private final Keyboard keyboard;
   private @Nullable Answer rejection;
-  private boolean asked;
 
   Dialog(Screen screen, Keyboard keyboard) {
     this.screen = screen;
@@ -18,7 +17,7 @@ final class Dialog {
 
   /** Empty when the person is gone or the question has been taken away. */
   Optional<Answer> ask(Prompt prompt, Given given) {
-    if (!items(prompt, given) || !phrase(prompt, given) || !done()) {
+    if (!items(prompt, given) || !phrase(prompt, given) || !done(prompt)) {
       return Optional.ofNullable(rejection);
     }
     Optional<String> note =
@@ -40,7 +39,6 @@ final class Dialog {
     if (phrase == null || phrase.equals(given.phrase())) {
       return true;
     }
-    asked = true;
     say("  To confirm, type exactly: " + Printable.line(phrase) + "  (r = reject)");
     while (true) {
       Optional<String> typed = keyboard.ask("  > ", true);
@@ -54,12 +52,13 @@ final class Dialog {
     }
   }
 
-  private boolean done() {
+  /** Without a list or a phrase there must still be one explicit yes. */
+  private boolean done(Prompt prompt) {
+    boolean asked = !prompt.checklist().isEmpty() || prompt.phrase() != null;
     return asked || yes("Is it done?");
   }
 
   private boolean yes(String question) {
-    asked = true;
     while (true) {
       Optional<String> typed = keyboard.ask("  " + question + " (y = yes, r = reject) ", true);
       String word = typed.orElse("").strip();

@@ -4,7 +4,6 @@ import dev.stepgate.run.Operator;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.store.Decision;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** The person at the run's own terminal. */
@@ -41,18 +40,11 @@ final class TerminalOperator implements Operator {
 
   private Optional<Decision> decide(Prompt prompt, Keyboard keyboard) {
     if (prompt.notByStarter() && person.is(prompt.starter())) {
-      later("somebody other than " + person.user() + " must confirm this", prompt);
+      screen.ask("  Somebody other than " + person.user() + " must confirm this.\n");
       return Optional.empty();
     }
-    Optional<Answer> answer = new Dialog(screen, keyboard).ask(prompt, Given.NOTHING);
-    if (answer.isEmpty()) {
-      later("not confirmed here", prompt);
-    }
-    return answer.map(said -> said.toDecision(prompt, person, "terminal", clock));
-  }
-
-  /** The run goes on waiting; an answer may still come from elsewhere. */
-  private void later(String why, Prompt prompt) {
-    screen.print(List.of(Ink.ATTENTION.on(why + "; type stepgate confirm " + prompt.runId())));
+    return new Dialog(screen, keyboard)
+        .ask(prompt, Given.NOTHING)
+        .map(said -> said.toDecision(prompt, person, "terminal", clock));
   }
 }

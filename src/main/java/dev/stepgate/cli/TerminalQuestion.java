@@ -15,6 +15,7 @@ import java.util.function.Function;
 /** A question on the terminal; a thread of its own reads, so that it can be taken away. */
 final class TerminalQuestion implements Question {
   private final Screen screen;
+  private final String runId;
   private final Function<Keyboard, Optional<Decision>> asking;
   private final CompletableFuture<Decision> answer = new CompletableFuture<>();
   private final Thread reader = new Thread(this::read, "stepgate-question");
@@ -22,6 +23,7 @@ final class TerminalQuestion implements Question {
 
   TerminalQuestion(Screen screen, Prompt prompt, Function<Keyboard, Optional<Decision>> asking) {
     this.screen = screen;
+    this.runId = prompt.runId();
     this.asking = asking;
     screen.hold();
     QuestionText.lines(prompt, screen.width())
@@ -52,7 +54,7 @@ final class TerminalQuestion implements Question {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!why.isEmpty()) {
+    if (!answer.isDone() && !why.isEmpty()) {
       screen.print(List.of(Ink.ATTENTION.on("no answer needed here: " + why)));
     }
   }
@@ -60,6 +62,9 @@ final class TerminalQuestion implements Question {
   private void read() {
     try {
       Optional<Decision> decision = decide();
+      if (decision.isEmpty() && !withdrawn) {
+        screen.ask("  Not confirmed here. To confirm, type stepgate confirm " + runId + "\n");
+      }
       screen.release();
       decision.ifPresent(answer::complete);
     } catch (RuntimeException | Error e) {
