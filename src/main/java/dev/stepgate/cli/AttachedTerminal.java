@@ -1,0 +1,41 @@
+package dev.stepgate.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The terminal that standard input and output are both connected to. */
+final class AttachedTerminal {
+  private AttachedTerminal() {}
+
+  static Optional<Terminal> open(PrintStream err) {
+    return isAttached(System.console()) ? build(err) : Optional.empty();
+  }
+
+  /** Since Java 22 there is a console without a terminal too, and it must be asked. */
+  private static boolean isAttached(@Nullable Console console) {
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException beforeJava22) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<Terminal> build(PrintStream err) {
+    try {
+      return Optional.of(TerminalBuilder.builder().system(true).dumb(false).build());
+    } catch (IOException | IllegalStateException e) {
+      err.println("warning: the terminal cannot be used, so manual steps wait: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stepgate.cli;
+
+import dev.stepgate.run.Operator;
+import dev.stepgate.run.RunEvent;
+import dev.stepgate.run.RunListener;
+import dev.stepgate.run.RunService;
+import dev.stepgate.support.ExitCode;
+import java.io.IOException;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+
+/** One go at a run, shown the way that suits where it was typed. */
+final class Attempt {
+  private final Session session;
+
+  Attempt(Session session) {
+    this.session = session;
+  }
+
+  /** Starts or resumes. */
+  @FunctionalInterface
+  interface Going {
+    ExitCode go(RunService runs, RunListener listener, Operator operator);
+  }
+
+  int follow(boolean json, Going going) throws IOException {
+    if (json) {
+      return go(going, new JsonView(session.around()), new NobodyOperator());
+    }
+    Optional<Terminal> terminal = session.terminal();
+    if (terminal.isEmpty()) {
+      return go(going, new PlainView(session.around()), new NobodyOperator());
+    }
+    try (Terminal attached = terminal.get()) {
+      return attended(going, new Screen(attached, session.around().wantsColour()));
+    }
+  }
+
+  private int attended(Going going, Screen screen) {
+    Surroundings around = session.around();
+    Operator operator = new TerminalOperator(screen, around.person(), around.clock());
+    if (around.isDumb()) {
+      return go(going, new PlainView(around), operator);
+    }
+    try (TerminalView view = new TerminalView(screen, around.clock());
+        Ticker ticker = new Ticker(view::tick);
+        QuietKeys quiet = new QuietKeys(screen.terminal())) {
+      return go(going, view, operator);
+    }
+  }
+
+  private int go(Going going, RunListener view, Operator operator) {
+    try (RunService runs = session.runs()) {
+      return going.go(runs, event -> tell(view, event), operator).code();
+    }
+  }
+
+  private void tell(RunListener view, RunEvent event) {
+    if (event instanceof RunEvent.AttemptStarted started) {
+      session.workIn(started.folder());
+    }
+    view.on(event);
+  }
+}

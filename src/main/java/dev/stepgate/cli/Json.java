@@ -1,0 +1,80 @@
+package dev.stepgate.cli;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Records as one line of JSON: names in snake_case, times in UTC, durations in milliseconds. */
+final class Json {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static String line(ObjectNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+
+  static void putAll(ObjectNode into, Record from) {
+    for (RecordComponent component : from.getClass().getRecordComponents()) {
+      put(into, snakeCase(component.getName()), valueOf(component, from));
+    }
+  }
+
+  static void put(ObjectNode into, String name, @Nullable Object value) {
+    if (value == null) {
+      into.putNull(name);
+    } else if (value instanceof Integer number) {
+      into.put(name, number);
+    } else if (value instanceof Boolean yes) {
+      into.put(name, yes);
+    } else if (value instanceof Duration duration) {
+      into.put(name + "_ms", duration.toMillis());
+    } else if (value instanceof List<?> list) {
+      addAll(into.putArray(name), list);
+    } else if (value instanceof Record record) {
+      putAll(into.putObject(name), record);
+    } else {
+      into.put(name, text(value));
+    }
+  }
+
+  static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static void addAll(ArrayNode into, List<?> list) {
+    for (Object element : list) {
+      if (element instanceof Record record) {
+        putAll(into.addObject(), record);
+      } else {
+        into.add(text(element));
+      }
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Instant moment) {
+      return Times.exact(moment);
+    }
+    return value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value.toString();
+  }
+
+  private static @Nullable Object valueOf(RecordComponent component, Record from) {
+    try {
+      return component.getAccessor().invoke(from);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.stepgate.cli;
+
+import dev.stepgate.run.RunEvent.CheckTried;
+import dev.stepgate.run.RunEvent.StepLine;
+import dev.stepgate.run.RunEvent.StepStarted;
+import dev.stepgate.support.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The lines that change: the running step, its output, what comes next, how far the run is. */
+final class LiveRegion {
+  private static final int OUTPUT_LINES = 6;
+  private static final int NEXT_STEPS = 3;
+
+  private final Progress progress;
+  private final Marks marks;
+  private final Instant began;
+  private final Deque<String> output = new ArrayDeque<>();
+  private @Nullable StepStarted step;
+  private Instant stepBegan;
+  private String check = "";
+
+  LiveRegion(Progress progress, Marks marks, Instant now) {
+    this.progress = progress;
+    this.marks = marks;
+    this.began = now;
+    this.stepBegan = now;
+  }
+
+  void begin(StepStarted event, Instant now) {
+    finish();
+    step = event;
+    stepBegan = now;
+  }
+
+  void finish() {
+    step = null;
+    check = "";
+    output.clear();
+  }
+
+  void output(String line) {
+    output.addLast(line);
+    if (output.size() > OUTPUT_LINES) {
+      output.removeFirst();
+    }
+  }
+
+  void check(CheckTried event) {
+    check(CheckLine.of(event));
+  }
+
+  void check(String line) {
+    check = line;
+  }
+
+  List<AttributedString> lines(Instant now, int width) {
+    List<AttributedString> lines = new ArrayList<>();
+    int next = 0;
+    if (step != null) {
+      lines.add(running(step, now));
+      output.forEach(line -> lines.add(Ink.DIM.on("     | " + line)));
+      Columns.wrap(Printable.line(check), width - 5).stream()
+          .filter(line -> !line.isEmpty())
+          .forEach(line -> lines.add(Ink.ATTENTION.on("     " + line)));
+      next = step.number();
+    }
+    progress.after(next, step == null ? 0 : NEXT_STEPS).forEach(s -> lines.add(upcoming(s)));
+    lines.add(bottom(now));
+    return lines;
+  }
+
+  private AttributedString running(StepStarted started, Instant now) {
+    return new AttributedStringBuilder()
+        .append(Ink.ATTENTION.on(marks.turning(now.toEpochMilli())))
+        .append(Ink.STRONG.on(" " + StepLook.number(started.number(), progress.total()) + " "))
+        .append(Ink.STRONG.on(started.title()))
+        .append(Ink.PLAIN.on("  " + since(stepBegan, now)))
+        .toAttributedString();
+  }
+
+  private AttributedString upcoming(StepLine line) {
+    String number = StepLook.number(progress.number(line.id()), progress.total());
+    return Ink.DIM.on("  " + number + " " + line.title());
+  }
+
+  private AttributedString bottom(Instant now) {
+    return Ink.PLAIN.on(
+        "passed %d of %d · %s".formatted(progress.passed(), progress.total(), since(began, now)));
+  }
+
+  private static String since(Instant start, Instant now) {
+    return Durations.render(Duration.between(start, now));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.stepgate.cli;
+
+import dev.stepgate.run.Operator;
+import dev.stepgate.run.Prompt;
+import java.util.Optional;
+
+/** No terminal, no person: nothing is confirmed and no secret is given. */
+final class NobodyOperator implements Operator {
+  @Override
+  public Optional<Question> ask(Prompt prompt) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> secret(String name, String prompt) {
+    return Optional.empty();
+  }
+}

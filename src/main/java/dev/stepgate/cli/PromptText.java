@@ -1,0 +1,32 @@
+package dev.stepgate.cli;
+
+import dev.stepgate.run.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The question of a manual step, in lines. */
+final class PromptText {
+  private PromptText() {}
+
+  static List<String> lines(Prompt prompt) {
+    List<String> lines = new ArrayList<>(Printable.lines(prompt.message()));
+    prompt.checklist().forEach(item -> lines.add(Printable.line("[ ] " + item)));
+    if (prompt.phrase() != null) {
+      lines.add(Printable.line("type exactly: " + prompt.phrase()));
+    }
+    lines.addAll(terms(prompt));
+    return lines;
+  }
+
+  /** Who may answer, and until when. */
+  static List<String> terms(Prompt prompt) {
+    List<String> terms = new ArrayList<>();
+    if (prompt.notByStarter()) {
+      terms.add(Printable.line("not to be confirmed by " + prompt.starter() + ", who started it"));
+    }
+    if (prompt.expires() != null) {
+      terms.add("void after " + Times.exact(prompt.expires()));
+    }
+    return terms;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.stepgate.cli;
+
+import dev.stepgate.run.RunService;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "reject",
+    description = "Says that the manual step a run waits with cannot be confirmed.",
+    footer = "  stepgate reject last --note \"the sign-in page shows an error\"")
+final class RejectCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "RUN", description = "A run id, or last.")
+  private String run = "";
+
+  @Option(names = "--note", paramLabel = "TEXT", required = true, description = "Why.")
+  private String note = "";
+
+  RejectCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    if (note.isBlank()) {
+      throw new UserError(ExitCode.INVALID, "--note is empty", "Say why the step is rejected.");
+    }
+    try (RunService runs = session.runs()) {
+      new Spoken(session).record(runs, runs.waiting(run), Answer.rejected(note.strip()));
+    }
+    return ExitCode.PASSED.code();
+  }
+}

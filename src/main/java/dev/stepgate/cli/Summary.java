@@ -1,0 +1,20 @@
+package dev.stepgate.cli;
+
+import dev.stepgate.run.RunEvent.AttemptEnded;
+import dev.stepgate.support.Durations;
+
+/** The last line about an attempt. */
+final class Summary {
+  private Summary() {}
+
+  /** {@code failed: 7 of 23 steps passed, 2m10s, log logs/…}. */
+  static String of(AttemptEnded event) {
+    return "%s: %d of %d steps passed, %s, log %s"
+        .formatted(
+            event.state(),
+            event.passed(),
+            event.total(),
+            Durations.render(event.took()),
+            event.log());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.stepgate.cli;
+
+import dev.stepgate.run.Operator.Question;
+import dev.stepgate.run.Prompt;
+import dev.stepgate.run.store.Decision;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** A question on the terminal; a thread of its own reads, so that it can be taken away. */
+final class TerminalQuestion implements Question {
+  private final Screen screen;
+  private final String runId;
+  private final Function<Keyboard, Optional<Decision>> asking;
+  private final CompletableFuture<Decision> answer = new CompletableFuture<>();
+  private final Thread reader = new Thread(this::read, "stepgate-question");
+  private volatile boolean withdrawn;
+
+  TerminalQuestion(Screen screen, Prompt prompt, Function<Keyboard, Optional<Decision>> asking) {
+    this.screen = screen;
+    this.runId = prompt.runId();
+    this.asking = asking;
+    screen.hold();
+    QuestionText.lines(prompt, screen.width())
+        .forEach(line -> screen.ask(screen.ansi(line) + "\n"));
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  @Override
+  public Optional<Decision> poll(Duration wait) {
+    try {
+      return Optional.of(answer.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException notYet) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the question could not be asked", e.getCause());
+    }
+  }
+
+  @Override
+  public void withdraw(String why) {
+    withdrawn = true;
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!answer.isDone() && !why.isEmpty()) {
+      screen.print(List.of(Ink.ATTENTION.on("no answer needed here: " + why)));
+    }
+  }
+
+  private void read() {
+    try {
+      Optional<Decision> decision = decide();
+      if (decision.isEmpty() && !withdrawn) {
+        screen.ask("  Not confirmed here. To confirm, type stepgate confirm " + runId + "\n");
+      }
+      screen.release();
+      decision.ifPresent(answer::complete);
+    } catch (RuntimeException | Error e) {
+      screen.release();
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private Optional<Decision> decide() {
+    try (Keyboard keyboard = new Keyboard(screen, () -> withdrawn)) {
+      return asking.apply(keyboard);
+    }
+  }
+}

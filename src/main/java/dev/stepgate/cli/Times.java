@@ -1,0 +1,24 @@
+package dev.stepgate.cli;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Moments as they are shown: UTC, with milliseconds. */
+final class Times {
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+  private Times() {}
+
+  static String exact(Instant moment) {
+    return MILLIS.format(moment);
+  }
+
+  /** For tables. */
+  static String brief(Instant moment) {
+    return SECONDS.format(moment);
+  }
+}
