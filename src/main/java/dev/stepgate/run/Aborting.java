@@ -3,7 +3,6 @@ package dev.stepgate.run;
 import dev.stepgate.audit.AuditLog;
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.StepAttempt;
-import dev.stepgate.host.Leftovers;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.TargetHeld;
@@ -11,6 +10,7 @@ import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Gives a run up: ends what still runs, closes the log, frees the target. */
 final class Aborting {
@@ -52,9 +52,9 @@ final class Aborting {
       return;
     }
     Lease lease = take(found);
-    try (AuditLog log = Reopened.log(setting, found)) {
+    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       refuseEnded(found, log.history());
-      Leftovers.end(found.runId() + "/");
+      Remains.end(Remains.ofRun(found.runId()));
       record(log, reason);
       Closing.close(setting, log, lease, "aborted");
     } catch (UserError refused) {
@@ -90,7 +90,7 @@ final class Aborting {
   /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
   private void free(FoundRun found) {
     Lease lease = take(found);
-    Leftovers.end(found.runId() + "/");
+    Remains.end(Remains.ofRun(found.runId()));
     Closing.state(setting, found.runId(), "aborted");
     setting.store().leases().release(lease);
   }

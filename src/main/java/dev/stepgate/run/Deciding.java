@@ -13,6 +13,7 @@ import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Takes what a person says about a manual step, from outside of the run's own process. */
 final class Deciding {
@@ -58,7 +59,7 @@ final class Deciding {
 
   private void record(FoundRun found, Decision decision) {
     Taken taken = take(found);
-    try (AuditLog log = Reopened.log(setting, found)) {
+    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       log.append("confirmation", Prompts.fields(decision));
       if (!decision.confirmed()) {
         rejected(log, decision);

@@ -32,10 +32,10 @@ final class PinnedRunbook {
   }
 
   static PinnedRunbook of(RunFolder folder, History history) {
-    Loaded pinned = RunbookLoader.load(folder.path().resolve(fileInForce(history)));
+    Loaded pinned = new RunbookLoader().load(folder.path().resolve(fileInForce(history)));
     Path original = Path.of(history.run().text("file"));
     // A file that is gone has not been changed: the run goes on with the bytes it has.
-    Optional<Loaded> now = Files.exists(original) ? Optional.of(RunbookLoader.load(original)) : Optional.empty();
+    Optional<Loaded> now = Files.exists(original) ? Optional.of(new RunbookLoader().load(original)) : Optional.empty();
     return new PinnedRunbook(history, folder, pinned, now.filter(file -> !sha256(file).equals(sha256(pinned))));
   }
 

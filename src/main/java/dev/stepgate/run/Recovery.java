@@ -4,14 +4,13 @@ import dev.stepgate.audit.History;
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.audit.RunAttempt;
 import dev.stepgate.audit.StepAttempt;
-import dev.stepgate.host.LiveProcess;
-import dev.stepgate.host.Leftovers;
+import dev.stepgate.host.Leftovers.Leftover;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.step.ServiceStep;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what may happen to a step whose outcome is unknown; nothing is silently run again. */
@@ -64,23 +63,26 @@ final class Recovery {
   }
 
   private void leftovers(Step step, StepAttempt last) {
-    List<LiveProcess> alive = Leftovers.find(attempt.runId() + "/" + step.id() + "/");
+    List<Leftover> alive = Remains.ofStep(attempt.runId(), step.id());
     if (alive.isEmpty()) {
       return;
     }
-    if (redo == null) {
+    if (redo == null && !isService(step)) {
       throw new UserError(
           ExitCode.REFUSED,
-          "step " + step.id() + " was interrupted, but its processes still run: " + names(alive),
+          "step " + step.id() + " was interrupted, but its processes still run: " + Remains.names(alive),
           "Wait for their end; or end them and begin the step again with stepgate resume " + attempt.runId() + " --redo " + step.id() + " --reason TEXT.");
     }
-    List<String> ended = Leftovers.end(attempt.runId() + "/" + step.id() + "/");
-    attempt.notice(step, "ended what was left of attempt " + last.attempt() + ": " + names(alive));
-    ended.forEach(problem -> attempt.notice(step, problem));
+    List<Leftover> immortal = Remains.end(alive);
+    if (!immortal.isEmpty()) {
+      throw new UserError(
+          ExitCode.REFUSED, "step " + step.id() + ": these processes could not be ended: " + Remains.names(immortal), "End them by hand, then resume again.");
+    }
+    attempt.notice(step, "ended what was left of attempt " + last.attempt() + ": " + Remains.names(alive));
   }
 
-  private static String names(List<LiveProcess> processes) {
-    return processes.stream().map(LiveProcess::describe).collect(Collectors.joining(", "));
+  private static boolean isService(Step step) {
+    return step.action() != null && step.action().kind() instanceof ServiceStep;
   }
 
   private void refuseMisplaced(@Nullable String id, Optional<Step> step) {

@@ -37,8 +37,9 @@ final class ResumeRun {
     FoundRun found = FoundRun.of(setting, request.run());
     found.refuseMissingLog();
     Taken taken = take(found);
-    try (AuditLog log = Reopened.log(setting, found)) {
-      return goOn(found, taken, log);
+    LateRedactor redactor = new LateRedactor();
+    try (AuditLog log = Reopened.log(setting, found, redactor)) {
+      return goOn(found, taken, log, redactor);
     } catch (UserError refused) {
       giveBack(taken);
       throw refused;
@@ -60,7 +61,7 @@ final class ResumeRun {
     }
   }
 
-  private ExitCode goOn(FoundRun found, Taken taken, AuditLog log) {
+  private ExitCode goOn(FoundRun found, Taken taken, AuditLog log, LateRedactor redactor) {
     History history = log.history();
     refuseEnded(found, history);
     CrashPoint.reach("in-resume");
@@ -68,7 +69,7 @@ final class ResumeRun {
     Resolved resolved = Resolved.of(setting, pinned.inForce(request), pinned.chosen(), pinned.workFolder(), operator);
     resolved.give(found.folder(), pinned.original());
     resolved.variables().capture(history.captures());
-    log.redactWith(resolved.redactor()::text);
+    redactor.use(resolved.redactor());
     Attempt attempt = attempt(found, taken, log, pinned, resolved);
     refuseOtherTarget(found, resolved, attempt.runbook());
     Recovery.settle(attempt, history);

@@ -21,7 +21,7 @@ final class RunbookStep extends AbstractStep {
 
   @Override
   protected void doExecute(StepExecution execution) throws JobInterruptedException {
-    Outcome outcome = runner.run(step);
+    Outcome outcome = runner.tryRun(step).orElseThrow(() -> new StepNotPassed("broken off"));
     if (outcome == Outcome.WAITING || outcome == Outcome.INTERRUPTED) {
       // The only end that keeps a Batch job restartable at this very step.
       throw new JobInterruptedException(outcome.word());

@@ -6,6 +6,7 @@ import dev.stepgate.run.store.Owner;
 import dev.stepgate.run.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param environment what it was started with
  */
 record Setting(
-    Home home, Path workFolder, Map<String, String> environment, Clock clock, Store store, SealKey key, Owner self) {
+    Home home, Path workFolder, Map<String, String> environment, Clock clock, Store store, SealKey key, Owner self, Duration beat) {
 
   Batch batch() {
     return Batch.on(store);

@@ -26,7 +26,7 @@ final class StartRun {
   }
 
   ExitCode run(RunService.Start request) {
-    Loaded loaded = RunbookLoader.load(request.runbook());
+    Loaded loaded = new RunbookLoader().load(request.runbook());
     Runbook runbook = loaded.orThrow();
     Resolved resolved = Resolved.of(setting, runbook, request.values(), setting.workFolder(), operator);
     RunFolder folder = Identity.next(setting.home(), runbook.name(), setting.clock());

@@ -1,5 +1,6 @@
 package dev.stepgate.run;
 
+import dev.stepgate.audit.Head;
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.run.CheckLoop.Broken;
@@ -11,9 +12,9 @@ import dev.stepgate.step.ActionResult;
 import dev.stepgate.step.ActionResult.Verdict;
 import dev.stepgate.step.StepKind;
 import dev.stepgate.support.CrashPoint;
+import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,34 @@ final class StepRunner {
   private final Hands hands;
   private final Services services;
 
-  StepRunner(Attempt attempt, Hands hands, Services services) {
+  private final @Nullable String accepted;
+  private @Nullable Throwable problem;
+
+  /** @param accepted the interrupted step that a person has declared done, or null */
+  StepRunner(Attempt attempt, Hands hands, Services services, @Nullable String accepted) {
     this.attempt = attempt;
     this.hands = hands;
     this.services = services;
+    this.accepted = accepted;
+  }
+
+  /** For Batch, which keeps what it is thrown in its tables: a problem is kept here instead. */
+  Optional<Outcome> tryRun(Step step) {
+    try {
+      return Optional.of(run(step));
+    } catch (Throwable broken) {
+      problem = broken;
+      return Optional.empty();
+    }
+  }
+
+  void rethrow() {
+    if (problem instanceof Error error) {
+      throw error;
+    }
+    if (problem instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
   }
 
   /** How the step stands: the verdict so far, and why; {@code output} is the action's. */
@@ -38,17 +63,27 @@ final class StepRunner {
     }
   }
 
-  Outcome run(Step step) {
+  private Outcome run(Step step) {
     if (attempt.stop().wanted()) {
       return Outcome.INTERRUPTED;
     }
-    attempt.store().leases().hold(attempt.lease());
-    Way way = Way.of(attempt.log().history(), step);
+    refuseLostLease();
+    Way way = Way.of(attempt.log().history(), step, accepted);
     long began = System.nanoTime();
     tellStart(step, way);
     State state = carryOut(step, way);
     finish(step, way, state, (System.nanoTime() - began) / 1_000_000);
     return state.outcome();
+  }
+
+  /** A process that slept past its lease starts nothing. */
+  private void refuseLostLease() {
+    if (!attempt.store().leases().holds(attempt.lease())) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "run " + attempt.runId() + " no longer holds " + attempt.lease().target() + ": another process has taken it over",
+          "Type stepgate show " + attempt.runId() + " to see who.");
+    }
   }
 
   private State carryOut(Step step, Way way) {
@@ -59,7 +94,7 @@ final class StepRunner {
       }
       return state.good() ? checked(step, way, state) : state;
     } catch (UserError refused) {
-      if (refused.exit() != dev.stepgate.support.ExitCode.INVALID) {
+      if (refused.exit() != ExitCode.INVALID) {
         throw refused;
       }
       return new State(Outcome.FAILED, refused.getMessage(), null);
@@ -172,9 +207,9 @@ final class StepRunner {
             .and("took_ms", millis)
             .map());
     CrashPoint.reach("before-seal");
-    dev.stepgate.audit.Head head = attempt.log().seal();
+    Head head = attempt.log().seal();
     CrashPoint.reach("after-seal");
-    attempt.store().heads().record(attempt.lease(), attempt.runId(), head.seq(), head.hash());
+    attempt.store().leases().recordHead(attempt.lease(), head);
     attempt.listener().on(Told.finished(attempt, step, way, state.outcome(), state.reason(), hint, state.output(), millis));
   }
 
