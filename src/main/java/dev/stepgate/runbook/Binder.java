@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +50,25 @@ final class Binder {
   }
 
   @Nullable Object component(Key key, Node.Mapping mapping) {
-    Object value = mapping.entry(key.name()).map(entry -> value(key, entry.value())).orElse(null);
-    if (mapping.entry(key.name()).isEmpty() && key.doc().required()) {
-      problems.add(mapping.place(), "the key '" + key.name() + "' is missing", key.doc().value());
+    Optional<Node.Entry> entry = mapping.entry(key.name());
+    if (entry.isEmpty() && key.doc().required()) {
+      missing(key, mapping);
     }
+    Object value = entry.map(found -> value(key, found.value())).orElse(null);
     return value == null ? Missing.valueOf(key) : value;
+  }
+
+  private void missing(Key key, Node.Mapping mapping) {
+    boolean misspelt =
+        key.name().length() > 3
+            && mapping.entries().stream()
+                .anyMatch(entry -> Nearest.to(entry.key(), List.of(key.name())).isPresent());
+    if (!misspelt) {
+      problems.add(
+          mapping.place(),
+          "the key '" + key.name() + "' is missing",
+          "Add '" + key.name() + ":'. " + key.doc().value());
+    }
   }
 
   /**

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What stands in a record for a key that is not there. */
 record Missing(@Doc("Write one value.") Object plain) {
   /** For values whose key is no key of ours, such as the name of an input. */
-  static final Doc PLAIN = Key.of(Missing.class).get(0).doc();
+  static final Key KEY = Key.of(Missing.class).get(0);
+
+  static final Doc PLAIN = KEY.doc();
 
   private static final Map<Object, Object> DEFAULTS =
       Map.of(boolean.class, false, List.class, List.of(), Map.class, Map.of());

@@ -1,6 +1,8 @@
 package dev.stepgate.runbook;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,9 +41,13 @@ sealed interface Node {
   }
 
   /** A map whose keys are all different. */
-  record Mapping(Place place, List<Entry> entries) implements Node {
+  record Mapping(Place place, Map<String, Entry> byKey) implements Node {
+    Collection<Entry> entries() {
+      return byKey.values();
+    }
+
     Optional<Entry> entry(String key) {
-      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+      return Optional.ofNullable(byKey.get(key));
     }
 
     /** Where the key stands, or the whole map if it is not there. */

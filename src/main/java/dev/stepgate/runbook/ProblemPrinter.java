@@ -11,11 +11,11 @@ final class ProblemPrinter {
   private static final int BEFORE = 60;
   private static final int WIDTH = 100;
 
-  private final Path file;
+  private final String file;
   private final List<String> lines;
 
   ProblemPrinter(Path file, byte[] bytes) {
-    this.file = file;
+    this.file = Shown.safe(file.toString());
     String text = new String(bytes, StandardCharsets.UTF_8);
     this.lines =
         List.of((text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\r|\n", -1));

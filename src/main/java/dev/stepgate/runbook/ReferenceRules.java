@@ -14,7 +14,7 @@ final class ReferenceRules {
   ReferenceRules(Runbook runbook, Problems problems, Places places) {
     this.runbook = runbook;
     this.references =
-        new References(runbook.secrets().keySet(), onlyInSteps(runbook), problems, places);
+        new References(runbook.secrets().keySet(), declared(runbook), problems, places);
   }
 
   void check() {
@@ -72,8 +72,10 @@ final class ReferenceRules {
     }
   }
 
-  private static Set<String> onlyInSteps(Runbook runbook) {
+  private static Set<String> declared(Runbook runbook) {
     Set<String> names = new LinkedHashSet<>(Runbook.GIVEN);
+    names.addAll(runbook.inputs().keySet());
+    names.addAll(runbook.secrets().keySet());
     for (Step step : runbook.steps()) {
       names.addAll(step.options().capture().keySet());
       names.addAll(step.options().env().keySet());

@@ -10,13 +10,13 @@ final class References {
   private static final Pattern BROKEN = Pattern.compile("\\$\\{(?![A-Za-z_][A-Za-z0-9_]*})");
 
   private final Set<String> secrets;
-  private final Set<String> onlyInSteps;
+  private final Set<String> declared;
   private final Problems problems;
   private final Places places;
 
-  References(Set<String> secrets, Set<String> onlyInSteps, Problems problems, Places places) {
+  References(Set<String> secrets, Set<String> declared, Problems problems, Places places) {
     this.secrets = secrets;
-    this.onlyInSteps = onlyInSteps;
+    this.declared = declared;
     this.problems = problems;
     this.places = places;
   }
@@ -45,7 +45,7 @@ final class References {
   }
 
   private void unknown(Text text, String name, Set<String> known) {
-    if (onlyInSteps.contains(name)) {
+    if (declared.contains(name)) {
       add(text, "'" + name + "' has no value here", "Use a name that has a value before this.");
     } else {
       add(

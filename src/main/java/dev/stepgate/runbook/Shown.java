@@ -32,7 +32,7 @@ final class Shown {
   }
 
   private static void appendPlain(StringBuilder safe, int point) {
-    if (Hidden.matches(point)) {
+    if (Hidden.matches(point) || Character.getType(point) == Character.FORMAT) {
       safe.append(String.format("\\u%04x", point));
     } else {
       safe.appendCodePoint(point);

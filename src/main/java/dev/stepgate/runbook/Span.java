@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 
 /** A length of time, possibly with names in it that are known only when the step runs. */
 public record Span(Text text) {
+  static final String PATTERN = Durations.PATTERN.replaceFirst("\\^", "^(?=.*[1-9])");
   private static final Duration LONGEST = Duration.ofDays(365);
 
   public Span {

@@ -1,5 +1,7 @@
 package dev.stepgate.runbook;
 
+import java.util.List;
+
 /** What must be true of every step, whatever it does. */
 final class StepRules {
   private final Problems problems;
@@ -23,7 +25,7 @@ final class StepRules {
     if (checked && unchecked) {
       problems.add(
           mapping.placeOf("unchecked"), "'unchecked' beside 'check'", "Remove one of them.");
-    } else if (!checked && !unchecked) {
+    } else if (!checked && !unchecked && !isMisspelt(mapping)) {
       problems.add(
           mapping.place(),
           "the step has no 'check'",
@@ -33,6 +35,12 @@ final class StepRules {
     } else {
       notEmpty(mapping);
     }
+  }
+
+  /** Then the unknown key is the problem, and one message is enough. */
+  private static boolean isMisspelt(Node.Mapping mapping) {
+    return mapping.entries().stream()
+        .anyMatch(entry -> Nearest.to(entry.key(), List.of("check", "unchecked")).isPresent());
   }
 
   private void notEmpty(Node.Mapping mapping) {

@@ -12,6 +12,6 @@ final class SubjectRule {
         .filter(value -> ((Node.Scalar) value).text().isBlank())
         .ifPresent(
             value ->
-                problems.add(value.place(), "'" + key + "' is blank", "Say what it should do."));
+                problems.add(value.place(), "'" + key + "' is blank", "Write what it should say."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.stepgate.runbook;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ final class TreeReader {
         problems.add(key.place(), "a key is text, not " + key.describe(), "Write 'key: value'.");
       }
     }
-    return new Node.Mapping(placeOf(start), List.copyOf(entries.values()));
+    return new Node.Mapping(placeOf(start), Collections.unmodifiableMap(entries));
   }
 
   private void put(Map<String, Node.Entry> entries, Node.Entry entry) {
