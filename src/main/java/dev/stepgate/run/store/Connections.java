@@ -10,6 +10,11 @@ import org.sqlite.SQLiteException;
 
 /** A few connections: one for the run, one for its heartbeat. */
 final class Connections {
+  static {
+    // Asks each connection whether it lives before it is used: the server may have been restarted.
+    System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+  }
+
   private Connections() {}
 
   /** Opens the first connection at once, so that a store out of reach is noticed here. */

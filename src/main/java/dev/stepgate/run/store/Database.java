@@ -7,6 +7,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -55,6 +56,8 @@ final class Database {
   <T> T repeatable(Supplier<T> work) {
     try {
       return patiently(work);
+    } catch (CannotGetJdbcConnectionException noneToBeHad) {
+      throw StoreProblem.unusable(settings, noneToBeHad);
     } catch (DataAccessResourceFailureException
         | RecoverableDataAccessException
         | TransientDataAccessResourceException stale) {
@@ -71,9 +74,11 @@ final class Database {
     } catch (DataAccessResourceFailureException
         | RecoverableDataAccessException
         | TransientDataAccessResourceException
-        | CannotCreateTransactionException
-        | TransactionSystemException gone) {
+        | CannotCreateTransactionException gone) {
       throw StoreProblem.unusable(settings, gone);
+    } catch (TransactionSystemException notUndone) {
+      Throwable first = notUndone.getOriginalException();
+      throw StoreProblem.unusable(settings, first == null ? notUndone : first);
     } catch (ConcurrencyFailureException busy) {
       throw StoreProblem.busy(settings).causedBy(busy);
     }

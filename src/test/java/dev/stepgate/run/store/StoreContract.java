@@ -13,16 +13,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.step.StepExecution;
 
 /** What every store promises, whatever database it is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -301,8 +306,7 @@ abstract class StoreContract {
       var answers = atOnce(() -> store.decisions().offer(ann), () -> other.decisions().offer(bob));
       Decision first = store.decisions().find(run, "connect", round).orElseThrow();
       Decision late = first.equals(ann) ? bob : ann;
-      assertThat(answers)
-          .containsExactlyInAnyOrder(java.util.Optional.empty(), java.util.Optional.of(first));
+      assertThat(answers).containsExactlyInAnyOrder(Optional.empty(), Optional.of(first));
       assertThat(store.decisions().all(run, "connect", round)).containsExactly(first, late);
     }
   }
@@ -314,6 +318,48 @@ abstract class StoreContract {
     assertThat(first).isEqualTo(new AbortRequest(run, "ann", "wrong backup", NOW));
     assertThat(other.requests().requestAbort(run, "bob", "me too")).isEqualTo(first);
     assertThat(other.requests().abortRequested(run)).contains(first);
+  }
+
+  @Test
+  void carriesSpringBatch() throws Exception {
+    BatchOnStore batch = new BatchOnStore(store);
+    AtomicInteger first = new AtomicInteger();
+    AtomicInteger second = new AtomicInteger();
+    Runnable failsOnce =
+        () -> {
+          if (second.incrementAndGet() == 1) {
+            throw new IllegalStateException("no such table \uD83D\uDE80");
+          }
+        };
+    JobExecution failed = batch.start(run, List.of(first::incrementAndGet, failsOnce));
+    assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
+    JobExecution stored = new BatchOnStore(other).repository.getJobExecution(failed.getId());
+    assertThat(stored.getStepExecutions())
+        .extracting(StepExecution::getStatus)
+        .containsExactly(BatchStatus.COMPLETED, BatchStatus.FAILED);
+    JobExecution passed = batch.restart(failed);
+    assertThat(passed.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+    assertThat(first).hasValue(1);
+    assertThat(second).hasValue(2);
+    assertThat(batch.repository.getLastJobExecution(run, BatchOnStore.parameters(run)))
+        .isEqualTo(passed);
+    assertThat(batch.repository.getStepExecutionCount(passed.getJobInstance(), "step-1"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void startsTwoJobsAtTheSameInstant() throws Exception {
+    BatchOnStore here = new BatchOnStore(store);
+    BatchOnStore there = new BatchOnStore(other);
+    for (int round = 0; round < 10; round++) {
+      String name = round + run;
+      Runnable nothing = () -> {};
+      List<JobExecution> both =
+          atOnce(
+              () -> here.start("a" + name, List.of(nothing)),
+              () -> there.start("b" + name, List.of(nothing)));
+      assertThat(both).extracting(JobExecution::getStatus).containsOnly(BatchStatus.COMPLETED);
+    }
   }
 
   String target() {
