@@ -2,6 +2,7 @@ package dev.stepgate.check;
 
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
 import dev.stepgate.runbook.Text;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public interface CheckContext {
   Path resolve(String path);
 
   /** The file for what a checking command prints. */
-  Evidence openOutput();
+  Evidence openOutput() throws EvidenceLost;
 
   /** How long one try may take. */
   Duration timeout();

@@ -19,7 +19,7 @@ public record Facts(
     Content content,
     Evidence.@Nullable Result output) {
 
-  static Facts problem(String problem) {
+  public static Facts problem(String problem) {
     return new Facts(problem, null, null, Content.NOTHING, null);
   }
 

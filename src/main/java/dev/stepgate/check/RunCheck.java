@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.Ended;
 import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.runbook.CheckKind;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Shell;
@@ -40,14 +41,15 @@ public final class RunCheck implements CheckRunner<RunCheck.Fields> {
 
   @Override
   public Facts observe(Fields fields, CheckContext context) {
-    Evidence output = context.openOutput();
     try {
+      Evidence output = context.openOutput();
       Ended ended =
           context.host().start(context.command(fields.run().script()), output).await(context.timeout(), context::stopWanted);
       return facts(ended, output.close(), context);
     } catch (CommandNotStarted notStarted) {
-      output.close();
       return Facts.problem("the command could not be started: " + notStarted.getMessage());
+    } catch (EvidenceLost lost) {
+      return Facts.problem("its output could not be kept: " + lost.getMessage());
     }
   }
 

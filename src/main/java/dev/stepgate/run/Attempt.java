@@ -3,7 +3,9 @@ package dev.stepgate.run;
 import dev.stepgate.audit.AuditLog;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
+import dev.stepgate.host.LineListener;
 import dev.stepgate.host.LocalHost;
 import dev.stepgate.host.OutputSink;
 import dev.stepgate.run.store.Lease;
@@ -54,15 +56,15 @@ record Attempt(
         : redactor.text(step.options().title().expand(variables.values(step)));
   }
 
-  Evidence evidence(@Nullable Step step, String name) {
+  Evidence evidence(@Nullable Step step, String name) throws EvidenceLost {
     String file = step == null ? name : String.format("%02d-%s.%s", number(step), step.id(), name);
-    Evidence.LineListener lines =
+    LineListener lines =
         (stream, line) -> {
           if (step != null) {
             listener.on(new RunEvent.OutputLine(step.id(), stream == OutputSink.Stream.ERR, line));
           }
         };
-    return Evidence.open(folder.outputs().resolve(file + ".txt"), redactor, lines);
+    return Evidence.create(folder.outputs().resolve(file + ".txt"), redactor, lines);
   }
 
   void append(String kind, Map<String, ?> fields) {

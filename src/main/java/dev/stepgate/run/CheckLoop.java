@@ -120,7 +120,7 @@ final class CheckLoop {
   /** Only what the last try printed is kept. */
   private static void forget(Looked looked) {
     if (looked.facts().output() != null) {
-      looked.facts().output().discard();
+      Outputs.discard(looked.facts().output());
     }
   }
 

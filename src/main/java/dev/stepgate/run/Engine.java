@@ -1,12 +1,7 @@
 package dev.stepgate.run;
 
-import dev.stepgate.audit.SealKey;
 import dev.stepgate.run.store.Decision;
-import dev.stepgate.run.store.Owner;
-import dev.stepgate.run.store.Store;
-import dev.stepgate.run.store.StoreSettings;
 import dev.stepgate.support.ExitCode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +10,8 @@ import java.util.Map;
 public final class Engine implements RunService {
   private final Setting setting;
 
-  private Engine(Setting setting) {
-    this.setting = setting;
-  }
-
-  public static Engine open(Map<String, String> environment, Clock clock) {
-    Home home = Home.of(environment);
-    StoreSettings settings = StoreSettings.from(home.path(), environment);
-    Store store = Store.open(settings);
-    SealKey key = SealKey.of(home.path());
-    Path here = Path.of("").toAbsolutePath();
-    return new Engine(new Setting(home, here, environment, clock, store, key, Owner.ofThisProcess(), settings.beat()));
+  public Engine(Map<String, String> environment, Clock clock) {
+    setting = new Setting(environment, clock);
   }
 
   @Override
@@ -67,6 +53,6 @@ public final class Engine implements RunService {
 
   @Override
   public void close() {
-    setting.store().close();
+    setting.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.stepgate.run;
 import dev.stepgate.check.CheckContext;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
 import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Step;
@@ -42,7 +43,7 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
   }
 
   @Override
-  public Evidence openOutput() {
+  public Evidence openOutput() throws EvidenceLost {
     return attempt.evidence(step, outputName);
   }
 

@@ -2,6 +2,7 @@ package dev.stepgate.run;
 
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
 import dev.stepgate.host.ProcessMark;
 import dev.stepgate.runbook.Step;
@@ -51,7 +52,7 @@ record LiveStep(Attempt attempt, Step step, int stepAttempt, String tag, Hands h
   }
 
   @Override
-  public Evidence openOutput() {
+  public Evidence openOutput() throws EvidenceLost {
     return attempt.evidence(step, String.valueOf(stepAttempt));
   }
 

@@ -1,12 +1,23 @@
 package dev.stepgate.run;
 
 import dev.stepgate.host.Evidence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the log names an output file. */
 final class Outputs {
   private Outputs() {}
+
+  static void discard(Evidence.Result output) {
+    try {
+      Files.deleteIfExists(output.file());
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException(undeletable);
+    }
+  }
 
   /** Null where nothing was printed. */
   static @Nullable Map<String, Object> of(Evidence.@Nullable Result output) {

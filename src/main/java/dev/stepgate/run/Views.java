@@ -37,7 +37,7 @@ final class Views {
       return without(found);
     }
     LogContent read = LogReader.read(found.folder());
-    if (read.records().isEmpty() || !read.records().get(0).is("run")) {
+    if (read.records().isEmpty() || !read.records().get(0).kind().equals("run")) {
       return without(found);
     }
     return of(found, History.of(read.records()), read.problems().isEmpty());

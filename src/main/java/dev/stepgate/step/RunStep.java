@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.Ended;
 import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Running;
 import dev.stepgate.runbook.ActionKind;
 import dev.stepgate.runbook.Doc;
@@ -39,21 +40,21 @@ public final class RunStep implements StepKind<RunStep.Fields> {
 
   @Override
   public ActionResult execute(Fields fields, StepContext context) {
-    Evidence output = context.openOutput();
     try {
+      Evidence output = context.openOutput();
       Running running = context.host().start(context.command(fields.run().script()), output);
       context.spawned(running.mark());
       return result(running.await(context.timeout(), context::stopWanted), output, context);
     } catch (CommandNotStarted notStarted) {
-      return new ActionResult(
-          ActionResult.Verdict.NOT_STARTED,
-          "the command could not be started: " + notStarted.getMessage(),
-          null,
-          output.close());
+      return ActionResult.of(
+          ActionResult.Verdict.NOT_STARTED, "the command could not be started: " + notStarted.getMessage());
+    } catch (EvidenceLost lost) {
+      return ActionResult.of(ActionResult.Verdict.FAILED, "its output could not be kept: " + lost.getMessage());
     }
   }
 
-  private static ActionResult result(Ended ended, Evidence output, StepContext context) {
+  private static ActionResult result(Ended ended, Evidence output, StepContext context)
+      throws EvidenceLost {
     return new ActionResult(verdict(ended), reason(ended, context), ended, output.close());
   }
 

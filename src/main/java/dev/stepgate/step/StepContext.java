@@ -2,6 +2,7 @@ package dev.stepgate.step;
 
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
 import dev.stepgate.host.ProcessMark;
 import dev.stepgate.runbook.Text;
@@ -32,7 +33,7 @@ public interface StepContext {
   boolean stopWanted();
 
   /** The file for what the action prints. */
-  Evidence openOutput();
+  Evidence openOutput() throws EvidenceLost;
 
   /** Records the process before anything else happens. */
   void spawned(ProcessMark mark);
