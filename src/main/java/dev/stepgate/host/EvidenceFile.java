@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,15 +37,17 @@ final class EvidenceFile {
   }
 
   static EvidenceFile create(Path file, long limit) throws EvidenceLost {
+    return open(file, limit, StandardOpenOption.CREATE_NEW);
+  }
+
+  static EvidenceFile open(Path file, long limit, OpenOption how) throws EvidenceLost {
     try {
-      Set<java.nio.file.OpenOption> options =
-          Set.of(
-              StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      Set<OpenOption> options = Set.of(how, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       var onlyOwner =
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
       return new EvidenceFile(file, FileChannel.open(file, options, onlyOwner), limit);
     } catch (IOException failed) {
-      throw new EvidenceLost("cannot create " + file, failed);
+      throw new EvidenceLost("cannot open " + file, failed);
     }
   }
 
