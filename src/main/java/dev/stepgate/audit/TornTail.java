@@ -1,6 +1,7 @@
 package dev.stepgate.audit;
 
 import dev.stepgate.support.Digests;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ final class TornTail {
   }
 
   Map<String, Object> fields() {
-    return Map.of("bytes", (long) bytes.length, "sha256", Digests.sha256(bytes));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("bytes", (long) bytes.length);
+    fields.put("sha256", Digests.sha256(bytes));
+    return fields;
   }
 
   private static @Nullable LogRecord read(byte[] bytes) {

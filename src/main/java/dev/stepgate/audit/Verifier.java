@@ -11,14 +11,12 @@ import java.util.Optional;
 public final class Verifier {
   private static final List<Examined.Rule> RULES =
       List.of(
-          (log, findings) -> findings.addAll(log.content().problems()),
           new FormRule(),
           new SealRule(),
           new OrderRule(),
           new ProofRule(),
           new EvidenceRule(),
           new RunbookRule(),
-          new KnownHeadRule(),
           new ReadableRule(),
           new TailRule());
 
@@ -37,7 +35,7 @@ public final class Verifier {
   }
 
   static Verdict verify(RunFolder folder, LogContent content, PublicKey key, Optional<Head> known) {
-    if (content.records().isEmpty() && known.isEmpty()) {
+    if (content.records().isEmpty() && content.problems().isEmpty() && known.isEmpty()) {
       return Verdict.unreadable("the log holds no record");
     }
     if (!content.records().isEmpty() && FormRule.isForeign(content.records().get(0))) {
@@ -47,10 +45,11 @@ public final class Verifier {
   }
 
   private static Verdict examine(Examined log) {
-    List<Finding> findings = new ArrayList<>();
-    RULES.stream()
-        .filter(rule -> !log.records().isEmpty() || rule instanceof KnownHeadRule)
-        .forEach(rule -> rule.check(log, findings));
+    List<Finding> findings = new ArrayList<>(log.content().problems());
+    new KnownHeadRule().check(log, findings);
+    if (!log.records().isEmpty()) {
+      RULES.forEach(rule -> rule.check(log, findings));
+    }
     findings.sort(Comparator.comparingLong(Finding::line));
     List<Finding> problems = findings.stream().filter(Finding::isTampering).toList();
     long trusted =
