@@ -8,6 +8,16 @@ public interface ActionKind {
   /** The record that holds the kind's own keys; the schema and the loader both read it. */
   Class<? extends Record> fields();
 
+  /** Whether the action has an output from which values can be captured. */
+  default boolean hasOutput() {
+    return false;
+  }
+
+  /** Whether people read the kind's fields, so that no secret may stand in them. */
+  default boolean isShownToPeople() {
+    return false;
+  }
+
   /** What the types cannot say; each complaint names the key it is about. */
   default void validate(Record fields, Complaints complaints) {}
 }

@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /** An ordered list of steps, and what they share. */
 public record Runbook(
-    String name,
-    @Nullable Text title,
-    @Nullable Text lock,
-    @Nullable EnvSource env,
-    Map<String, Secret> secrets,
-    Map<String, Input> inputs,
-    List<Check> needs,
-    List<Step> steps) {
+    @Doc(
+            value = "The runbook's name in the log and in file names.",
+            key = "runbook",
+            required = true,
+            name = NameRule.ID)
+        String name,
+    @Doc("What the runbook is called on screen.") @Nullable Text title,
+    @Doc("What is being restored; two runs with the same lock exclude each other.")
+        @Nullable Text lock,
+    @Doc("Variables from a file and from the environment.") @Nullable EnvSource env,
+    @Doc(value = "Values that no log ever shows.", name = NameRule.VARIABLE)
+        Map<String, Secret> secrets,
+    @Doc(value = "Values that the person who starts the run may choose.", name = NameRule.VARIABLE)
+        Map<String, Input> inputs,
+    @Doc("Checks that must hold before the first step.") List<Check> needs,
+    @Doc(value = "The steps, in order.", required = true) List<Step> steps) {
 
   /** The names that every run gives to its steps. */
   public static final List<String> GIVEN =
@@ -23,11 +31,13 @@ public record Runbook(
   /** Variables from a file and the environment. */
   public record EnvSource(
       @Doc("A file of NAME=VALUE lines.") @Nullable Text file,
-      @Doc("Names that must have a value.") List<String> require) {}
+      @Doc(value = "Names that must have a value.", name = NameRule.VARIABLE)
+          List<String> require) {}
 
   /** Where a secret comes from: exactly one of these. */
   public record Secret(
-      @Doc("An environment variable, or a name in env.file.") @Nullable String env,
+      @Doc(value = "An environment variable, or a name in env.file.", name = NameRule.VARIABLE)
+          @Nullable String env,
       @Doc("A file that holds nothing else.") @Nullable Text file,
       @Doc("A command that prints it.") @Nullable Shell command,
       @Doc("The question to ask on the terminal.") @Nullable String prompt) {}

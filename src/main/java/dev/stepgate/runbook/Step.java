@@ -12,23 +12,30 @@ import org.jspecify.annotations.Nullable;
 public record Step(
     Options options,
     @Nullable Action action,
-    List<Check> needs,
-    List<Check> checks,
+    @Doc("Checks that must hold before the action.") List<Check> needs,
+    @Doc(value = "What proves that the step did its job.", key = "check") List<Check> checks,
     String definition,
     Place place) {
 
   /** The keys that every step may have, apart from action, needs and check. */
   public record Options(
-      @Doc(value = "The step's name in the log and on the command line.", required = true)
+      @Doc(
+              value = "The step's name in the log and on the command line.",
+              required = true,
+              name = NameRule.ID)
           String id,
       @Doc("What the step is called on screen.") @Nullable Text title,
-      @Doc("The host where the step runs; local if not given.") @Nullable Text on,
+      @Doc(value = "The host where the step runs; local if not given.", values = "local")
+          @Nullable Text on,
       @Doc("The system user that runs the step.") @Nullable Text as,
       @Doc("The folder in which commands run.") @Nullable Text cwd,
-      @Doc("Environment variables for the step's commands.") Map<String, Text> env,
+      @Doc(value = "Environment variables for the step's commands.", name = NameRule.VARIABLE)
+          Map<String, Text> env,
       @Doc("How long the action may take.") @Nullable Span timeout,
       @Doc("Why the step goes without a check; stands in the log.") @Nullable Text unchecked,
-      @Doc("Names for parts of the action's output: a regular expression each.")
+      @Doc(
+              value = "Names for parts of the action's output: a regular expression each.",
+              name = NameRule.VARIABLE)
           Map<String, Text> capture,
       @Doc("The check must fail before the action.") boolean mustChange,
       @Doc("When the check is run again on resume.") @Nullable Reverify reverify,

@@ -1,0 +1,74 @@
+package dev.stepgate.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class RunbookSchemaTest {
+  private static final Path FILE = Path.of("runbooks/runbook.schema.json");
+  private static final String GENERATED = RunbookSchema.json(TestKinds.ALL);
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(GENERATED, InputFormat.JSON);
+  private static final String BEYOND = "# beyond the schema: ";
+
+  @Test
+  void theFileForEditorsIsUpToDate() throws IOException {
+    Path fresh = Files.writeString(Path.of("target/runbook.schema.json"), GENERATED);
+
+    assertThat(Files.readString(FILE))
+        .as("if not, copy %s to %s", fresh, FILE)
+        .isEqualTo(GENERATED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("valid")
+  void acceptsWhatTheLoaderAccepts(Path file) throws IOException {
+    assertThat(complaints(Files.readString(file))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalid")
+  void rejectsWhatTheLoaderRejectsUnlessItCannotKnow(Path file) throws IOException {
+    String yaml = Files.readString(file);
+
+    if (yaml.startsWith(BEYOND)) {
+      assertThat(isReadable(yaml) ? complaints(yaml) : List.of()).isEmpty();
+    } else {
+      assertThat(complaints(yaml)).isNotEmpty();
+    }
+  }
+
+  private static boolean isReadable(String yaml) {
+    try {
+      YAMLMapper.shared().readTree(yaml);
+      return true;
+    } catch (JacksonException noYaml) {
+      return false;
+    }
+  }
+
+  private static List<String> complaints(String yaml) {
+    return SCHEMA.validate(yaml, InputFormat.YAML).stream().map(Object::toString).toList();
+  }
+
+  static List<Path> valid() throws IOException {
+    return Fixtures.in("valid");
+  }
+
+  static List<Path> invalid() throws IOException {
+    return Fixtures.in("invalid");
+  }
+}
