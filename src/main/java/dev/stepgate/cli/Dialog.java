@@ -68,7 +68,7 @@ final class Dialog {
       if (word.equalsIgnoreCase("r") && rejects()) {
         return false;
       }
-      say("  Not confirmed: type y when it is so, or r to reject the step.");
+      say("  Not confirmed: type y if it is so, r to reject.");
     }
   }
 

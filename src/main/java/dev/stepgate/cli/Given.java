@@ -19,8 +19,7 @@ record Given(List<String> items, @Nullable String phrase, @Nullable String note)
       }
     }
     if (phrase != null && !phrase.equals(prompt.phrase())) {
-      String wanted =
-          prompt.phrase() == null ? "asks for no phrase" : "asks for another phrase than";
+      String wanted = prompt.phrase() == null ? "asks for no phrase" : "asks for another phrase";
       throw invalid(prompt, wanted + ", got '" + phrase + "'", "The phrase must match exactly.");
     }
   }

@@ -65,7 +65,7 @@ final class LiveRegion {
     List<AttributedString> lines = new ArrayList<>();
     int next = 0;
     if (step != null) {
-      lines.add(running(step, now));
+      lines.add(running(step, now, width));
       output.forEach(line -> lines.add(Ink.DIM.on("     | " + line)));
       Columns.wrap(Printable.line(check), width - 5).stream()
           .filter(line -> !line.isEmpty())
@@ -77,12 +77,14 @@ final class LiveRegion {
     return lines;
   }
 
-  private AttributedString running(StepStarted started, Instant now) {
+  private AttributedString running(StepStarted started, Instant now, int width) {
+    String number = " " + StepLook.number(started.number(), progress.total()) + " ";
+    String took = "  " + since(stepBegan, now);
+    int room = width - 1 - number.length() - took.length();
     return new AttributedStringBuilder()
         .append(Ink.ATTENTION.on(marks.turning(now.toEpochMilli())))
-        .append(Ink.STRONG.on(" " + StepLook.number(started.number(), progress.total()) + " "))
-        .append(Ink.STRONG.on(started.title()))
-        .append(Ink.PLAIN.on("  " + since(stepBegan, now)))
+        .append(Ink.STRONG.on(number + Columns.fit(Printable.line(started.title()), room)))
+        .append(Ink.PLAIN.on(took))
         .toAttributedString();
   }
 
