@@ -20,7 +20,7 @@ public final class Places {
   }
 
   /** Where the key stands that a bound record or map has. */
-  Optional<Place> ofKey(Object holder, String key) {
+  public Optional<Place> ofKey(Object holder, String key) {
     return Optional.ofNullable(mappings.get(holder)).map(mapping -> mapping.placeOf(key));
   }
 

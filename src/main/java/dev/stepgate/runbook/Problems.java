@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Collects what is wrong, so that all of it is said at once. */
 final class Problems {
-  private static final int MOST = 1_000;
+  private static final int MOST = 200;
   private static final Comparator<Problem> IN_FILE_ORDER =
       Comparator.comparingInt((Problem problem) -> problem.place().line())
           .thenComparingInt(problem -> problem.place().column());

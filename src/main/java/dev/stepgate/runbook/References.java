@@ -23,12 +23,12 @@ final class References {
 
   /** All texts in a record, list or map. */
   void check(@Nullable Object holder, Set<String> known) {
-    Texts.in(holder).forEach(text -> check(text, known, false));
+    Parts.in(holder, Text.class).forEach(text -> check(text, known, false));
   }
 
   /** The same, for what people get to see. */
   void checkShown(@Nullable Object holder, Set<String> known) {
-    Texts.in(holder).forEach(text -> check(text, known, true));
+    Parts.in(holder, Text.class).forEach(text -> check(text, known, true));
   }
 
   private void check(Text text, Set<String> known, boolean shown) {

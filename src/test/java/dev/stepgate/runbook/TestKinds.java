@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds that the fixtures use, without what they do. */
-final class TestKinds {
+public final class TestKinds {
   private static final Set<String> TEXT =
       Set.of(
           "equals",
@@ -20,7 +20,7 @@ final class TestKinds {
           "empty",
           "json");
 
-  static final Kinds ALL =
+  public static final Kinds ALL =
       Kinds.of(
           List.of(
               new TestAction("run", Run.class, true, false),

@@ -7,21 +7,23 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds every {@link Text} in records, lists and maps. */
-final class Texts {
-  private Texts() {}
+/** Finds all values of one type in records, lists and maps. */
+public final class Parts {
+  private Parts() {}
 
-  static Stream<Text> in(@Nullable Object holder) {
-    if (holder instanceof Text text) {
-      return Stream.of(text);
+  public static <T> Stream<T> in(@Nullable Object holder, Class<T> wanted) {
+    if (wanted.isInstance(holder)) {
+      return Stream.of(wanted.cast(holder));
     }
     if (holder instanceof Collection<?> many) {
-      return many.stream().flatMap(Texts::in);
+      return many.stream().flatMap(part -> in(part, wanted));
     }
     if (holder instanceof Map<?, ?> map) {
-      return map.values().stream().flatMap(Texts::in);
+      return map.values().stream().flatMap(part -> in(part, wanted));
     }
-    return holder instanceof Record record ? parts(record).flatMap(Texts::in) : Stream.of();
+    return holder instanceof Record record
+        ? parts(record).flatMap(part -> in(part, wanted))
+        : Stream.of();
   }
 
   private static Stream<@Nullable Object> parts(Record record) {
