@@ -11,8 +11,14 @@ final class FailureBlock {
   private FailureBlock() {}
 
   static List<String> lines(StepFinished step, Optional<CheckTried> miss) {
-    List<String> lines = new ArrayList<>(fact(step));
-    miss.ifPresent(check -> lines.addAll(proof(check)));
+    List<String> lines = new ArrayList<>();
+    List<String> reason = Printable.lines(step.reason());
+    lines.add(fact(step) + (reason.isEmpty() ? "" : ": " + reason.get(0)));
+    if (reason.size() > 1) {
+      reason.stream().skip(1).forEach(line -> lines.add("  " + line));
+    } else {
+      miss.ifPresent(check -> lines.addAll(proof(check)));
+    }
     lines.addAll(output(step));
     if (!step.hint().isEmpty()) {
       lines.addAll(Printable.lines("hint: " + step.hint()));
@@ -20,9 +26,8 @@ final class FailureBlock {
     return lines;
   }
 
-  private static List<String> fact(StepFinished step) {
-    String reason = step.reason().isEmpty() ? "" : ": " + step.reason();
-    return Printable.lines("error: step " + step.id() + " " + verb(step) + reason);
+  private static String fact(StepFinished step) {
+    return "error: step " + Printable.line(step.id()) + " " + verb(step);
   }
 
   private static String verb(StepFinished step) {

@@ -83,7 +83,8 @@ final class PlainView extends View {
 
   @Override
   void notice(Notice event) {
-    say(progress.name(event.id()) + " note: " + event.text());
+    Printable.lines(event.text())
+        .forEach(line -> say(progress.name(event.id()) + " note: " + line));
   }
 
   @Override

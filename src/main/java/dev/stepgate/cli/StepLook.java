@@ -57,9 +57,9 @@ record StepLook(Marks marks, Progress progress) {
     return Ink.PLAIN.on(event.id() + what + event.by() + note);
   }
 
-  AttributedString notice(Notice event) {
-    return Ink.ATTENTION.on(
-        "note: " + (event.id() == null ? "" : event.id() + ": ") + event.text());
+  List<AttributedString> notice(Notice event) {
+    String about = "note: " + (event.id() == null ? "" : event.id() + ": ");
+    return Printable.lines(about + event.text()).stream().map(Ink.ATTENTION::on).toList();
   }
 
   List<AttributedString> ended(AttemptEnded event) {

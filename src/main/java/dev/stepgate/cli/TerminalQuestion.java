@@ -6,20 +6,21 @@ import dev.stepgate.run.store.Decision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A question on the terminal; a thread of its own reads, so that it can be taken away. */
 final class TerminalQuestion implements Question {
   private final Screen screen;
   private final String runId;
   private final Function<Keyboard, Optional<Decision>> asking;
-  private final CompletableFuture<Decision> answer = new CompletableFuture<>();
+  private final BlockingQueue<Supplier<Decision>> answers = new ArrayBlockingQueue<>(1);
   private final Thread reader = new Thread(this::read, "stepgate-question");
   private volatile boolean withdrawn;
+  private volatile boolean answered;
 
   TerminalQuestion(Screen screen, Prompt prompt, Function<Keyboard, Optional<Decision>> asking) {
     this.screen = screen;
@@ -32,17 +33,15 @@ final class TerminalQuestion implements Question {
     reader.start();
   }
 
+  /** The answer, once: if it does not count after all, the run goes on waiting for another. */
   @Override
   public Optional<Decision> poll(Duration wait) {
     try {
-      return Optional.of(answer.get(wait.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException notYet) {
-      return Optional.empty();
+      return Optional.ofNullable(answers.poll(wait.toMillis(), TimeUnit.MILLISECONDS))
+          .map(Supplier::get);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the question could not be asked", e.getCause());
     }
   }
 
@@ -54,7 +53,7 @@ final class TerminalQuestion implements Question {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!answer.isDone() && !why.isEmpty()) {
+    if (!answered && !why.isEmpty()) {
       screen.print(List.of(Ink.ATTENTION.on("no answer needed here: " + why)));
     }
   }
@@ -66,11 +65,19 @@ final class TerminalQuestion implements Question {
         screen.ask("  Not confirmed here. To confirm, type stepgate confirm " + runId + "\n");
       }
       screen.release();
-      decision.ifPresent(answer::complete);
+      decision.ifPresent(said -> answer(() -> said));
     } catch (RuntimeException | Error e) {
       screen.release();
-      answer.completeExceptionally(e);
+      answer(
+          () -> {
+            throw new IllegalStateException("the question could not be asked", e);
+          });
     }
+  }
+
+  private void answer(Supplier<Decision> said) {
+    answered = true;
+    answers.add(said);
   }
 
   private Optional<Decision> decide() {

@@ -90,7 +90,7 @@ final class TerminalView extends View {
 
   @Override
   void notice(Notice event) {
-    screen.print(List.of(look.notice(event)));
+    screen.print(look.notice(event));
   }
 
   @Override

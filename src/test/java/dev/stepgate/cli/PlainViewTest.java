@@ -2,8 +2,11 @@ package dev.stepgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepgate.audit.Outcome;
 import dev.stepgate.run.RunEvent;
+import dev.stepgate.run.RunEvent.StepFinished;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainViewTest {
@@ -58,6 +61,30 @@ class PlainViewTest {
             "step 1/3 backup failed 1.2s\n"
                 + "2026-07-11T14:30:00.123Z run restore-jobs_20260711_143000 failed: 0 of 3 steps"
                 + " passed, 2m10s, log logs/restore-jobs_20260711_143000\n");
+  }
+
+  @Test
+  void doesNotSayTwiceWhatTheReasonSays() {
+    StepFinished failed =
+        new StepFinished(
+            1,
+            "backup",
+            "Create the backup",
+            1,
+            Outcome.FAILED,
+            Duration.ZERO,
+            "the check does not hold: file backup.sql\nexpected: 50KB..200KB\nactual:   12KB",
+            "",
+            List.of(),
+            null);
+    show(Events.started(), Events.tried(false, false, 1), failed);
+    assertThat(typed.err())
+        .isEqualTo(
+            """
+            error: step backup failed: the check does not hold: file backup.sql
+              expected: 50KB..200KB
+              actual:   12KB
+            """);
   }
 
   @Test

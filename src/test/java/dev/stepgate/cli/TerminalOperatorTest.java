@@ -97,6 +97,7 @@ class TerminalOperatorTest {
     terminal.answer(DONE, "y\r");
     terminal.answer(NOTE, "\r");
     assertThat(question.poll(SOON).orElseThrow().note()).isEmpty();
+    assertThat(question.poll(AT_ONCE)).isEmpty();
   }
 
   @Test
