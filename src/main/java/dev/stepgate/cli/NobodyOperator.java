@@ -1,11 +1,11 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Operator;
+import dev.stepgate.run.Unattended;
 import dev.stepgate.run.Prompt;
 import java.util.Optional;
 
 /** No terminal, no person: nothing is confirmed and no secret is given. */
-final class NobodyOperator implements Operator {
+final class NobodyOperator implements Unattended {
   @Override
   public Optional<Question> ask(Prompt prompt) {
     return Optional.empty();

@@ -12,17 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Range(String text, String operator, BigDecimal low, @Nullable BigDecimal high) {
   private static final String NUMBER = "-?[0-9]{1,30}(?:\\.[0-9]{1,30})?";
-  private static final String SIZE =
-      "[0-9]{1,15}(?:\\.[0-9]{1,3})?(?:B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)?";
   public static final String NUMBER_PATTERN = pattern(NUMBER);
-  public static final String SIZE_PATTERN = pattern(SIZE);
+  public static final String SIZE_PATTERN = pattern(Sizes.AMOUNT);
 
   public static Range ofNumbers(String text) {
     return parse(text, NUMBER_PATTERN, "a number such as 7, '>= 7' or 7..9", BigDecimal::new);
   }
 
   public static Range ofSizes(String text) {
-    return parse(text, SIZE_PATTERN, "a size such as 12KB, '>= 5MB' or 50KB..200KB", Range::bytes);
+    return parse(text, SIZE_PATTERN, "a size such as 12KB, '>= 5MB' or 50KB..200KB", Sizes::bytes);
   }
 
   public boolean holds(BigDecimal actual) {
@@ -64,16 +62,5 @@ public record Range(String text, String operator, BigDecimal low, @Nullable BigD
       throw new IllegalArgumentException("expected the smaller end first, got '" + text + "'");
     }
     return new Range(text.strip(), "..", low, high);
-  }
-
-  private static BigDecimal bytes(String size) {
-    Matcher match = Pattern.compile("([0-9.]+)([A-Za-z]*)").matcher(size);
-    if (!match.matches()) {
-      throw new IllegalArgumentException(size);
-    }
-    String unit = match.group(2);
-    int power = unit.isEmpty() ? 0 : "BKMGT".indexOf(unit.charAt(0));
-    long step = unit.contains("i") ? 1024 : 1000;
-    return new BigDecimal(match.group(1)).multiply(BigDecimal.valueOf(step).pow(power));
   }
 }

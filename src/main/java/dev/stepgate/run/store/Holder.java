@@ -1,7 +1,10 @@
 package dev.stepgate.run.store;
 
-/** Who holds a target, and what is known of them. */
-public record Holder(String target, String runId, Owner owner, long fence, State state) {
+import java.time.Instant;
+
+/** Who holds a target, since when, and what is known of them. */
+public record Holder(
+    String target, String runId, Owner owner, long fence, Instant since, State state) {
   /** What is known of the holder. */
   public enum State {
     /** Its process lives. */

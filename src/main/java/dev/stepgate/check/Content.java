@@ -1,0 +1,49 @@
+package dev.stepgate.check;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes to judge: an output, a file, an answer. */
+public interface Content {
+  Content NOTHING = of(new byte[0], true);
+
+  /** What must be whole in memory to be judged may be this large. */
+  int TEXT_LIMIT = 16 * 1024 * 1024;
+
+  InputStream open() throws IOException;
+
+  long size() throws IOException;
+
+  /** Whether {@link #open()} gives everything there was. */
+  boolean complete();
+
+  default String text() throws IOException, NotJudged {
+    if (!complete() || size() > TEXT_LIMIT) {
+      throw new NotJudged("there is more than can be judged as one text (" + TEXT_LIMIT / 1024 / 1024 + " MiB)");
+    }
+    try (InputStream in = open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  static Content of(byte[] bytes, boolean complete) {
+    return new Content() {
+      @Override
+      public InputStream open() {
+        return new ByteArrayInputStream(bytes);
+      }
+
+      @Override
+      public long size() {
+        return bytes.length;
+      }
+
+      @Override
+      public boolean complete() {
+        return complete;
+      }
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.stepgate.check;
+
+import com.google.auto.service.AutoService;
+import dev.stepgate.runbook.CheckKind;
+import dev.stepgate.runbook.Doc;
+import dev.stepgate.runbook.Text;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** {@code file}: a file or folder that exists and is as wanted. */
+@AutoService(CheckKind.class)
+public final class FileCheck implements CheckRunner<FileCheck.Fields> {
+
+  /** The keys of {@code file}. */
+  public record Fields(@Doc(value = "The path of a file or folder.", required = true) Text file) {}
+
+  @Override
+  public String key() {
+    return "file";
+  }
+
+  @Override
+  public Class<Fields> fields() {
+    return Fields.class;
+  }
+
+  @Override
+  public Set<String> expectations() {
+    return Set.of(
+        "equals", "contains", "not-contains", "matches", "lines", "number", "size", "empty", "json", "same-as");
+  }
+
+  @Override
+  public String describe(Fields fields, UnaryOperator<String> values) {
+    return "file " + fields.file().expand(values);
+  }
+
+  @Override
+  public Facts observe(Fields fields, CheckContext context) {
+    Path path = context.resolve(context.expand(fields.file()));
+    if (!Files.exists(path)) {
+      return Facts.problem(path + " does not exist");
+    }
+    if (!Files.isReadable(path)) {
+      return Facts.problem(path + " cannot be read by " + System.getProperty("user.name"));
+    }
+    if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
+      return Facts.problem(path + " is neither a file nor a folder");
+    }
+    return Facts.of(FileContent.of(path));
+  }
+}

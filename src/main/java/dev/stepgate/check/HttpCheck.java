@@ -1,0 +1,128 @@
+package dev.stepgate.check;
+
+import com.google.auto.service.AutoService;
+import dev.stepgate.runbook.CheckKind;
+import dev.stepgate.runbook.Complaints;
+import dev.stepgate.runbook.Doc;
+import dev.stepgate.runbook.Expectations;
+import dev.stepgate.runbook.Text;
+import dev.stepgate.support.Durations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code http}: an address that answers as wanted; redirects are answers, they are not followed. */
+@AutoService(CheckKind.class)
+public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
+
+  /** The keys of {@code http}. */
+  public record Fields(
+      @Doc(value = "The address to ask.", required = true) Text http,
+      @Doc("The HTTP method; GET if not given.") @Nullable String method,
+      @Doc("Request headers.") Map<String, Text> headers,
+      @Doc("The request's body.") @Nullable Text body) {}
+
+  @Override
+  public String key() {
+    return "http";
+  }
+
+  @Override
+  public Class<Fields> fields() {
+    return Fields.class;
+  }
+
+  @Override
+  public Set<String> expectations() {
+    return Set.of(
+        "status", "equals", "contains", "not-contains", "matches", "lines", "number", "size", "empty", "json");
+  }
+
+  @Override
+  public void validate(Record record, Expectations expect, Complaints complaints) {
+    Fields fields = (Fields) record;
+    String address = fields.http().raw();
+    if (!address.matches("(?s)(https?://|\\$\\{).*")) {
+      complaints.add("http", "'" + address + "' is no web address", "Start it with http:// or https://.");
+    }
+    if (fields.method() != null && !fields.method().matches("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS")) {
+      complaints.add("method", "'" + fields.method() + "' is no HTTP method", "Use GET, HEAD or POST, in capital letters.");
+    }
+  }
+
+  @Override
+  public String describe(Fields fields, UnaryOperator<String> values) {
+    return "http " + fields.http().expand(values);
+  }
+
+  @Override
+  public Facts observe(Fields fields, CheckContext context) {
+    try {
+      return ask(request(fields, context), context);
+    } catch (IllegalArgumentException wrong) {
+      return Facts.problem("the request is not valid: " + wrong.getMessage());
+    }
+  }
+
+  private static HttpRequest request(Fields fields, CheckContext context) {
+    HttpRequest.BodyPublisher body =
+        fields.body() == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(context.expand(fields.body()));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(context.expand(fields.http())))
+            .timeout(context.timeout())
+            .method(fields.method() == null ? "GET" : fields.method(), body);
+    fields.headers().forEach((name, value) -> request.header(name, context.expand(value)));
+    return request.build();
+  }
+
+  private static Facts ask(HttpRequest request, CheckContext context) {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(context.timeout()).build();
+    CompletableFuture<Facts> answer =
+        client.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(HttpCheck::facts);
+    long deadline = System.nanoTime() + context.timeout().toNanos();
+    while (System.nanoTime() < deadline && !context.stopWanted()) {
+      try {
+        return answer.get(100, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException notYet) {
+        continue;
+      } catch (ExecutionException failed) {
+        return Facts.problem("no answer: " + describe(failed.getCause()));
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return Facts.problem("the run was stopped");
+      }
+    }
+    answer.cancel(true);
+    return Facts.problem(
+        context.stopWanted() ? "the run was stopped" : "no answer within " + Durations.render(context.timeout()));
+  }
+
+  private static Facts facts(HttpResponse<InputStream> response) {
+    try (InputStream in = response.body()) {
+      byte[] body = in.readNBytes(Content.TEXT_LIMIT + 1);
+      Content content = Content.of(body, body.length <= Content.TEXT_LIMIT);
+      return new Facts(null, null, response.statusCode(), content, null);
+    } catch (IOException broken) {
+      return Facts.problem("the answer broke off: " + describe(broken));
+    }
+  }
+
+  private static String describe(Throwable failure) {
+    String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+    return failure.getClass().getSimpleName() + message;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.stepgate.check;
+
+/** An expectation that could not be evaluated, and therefore does not hold. */
+public final class NotJudged extends Exception {
+  NotJudged(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.stepgate.host;
+
+import dev.stepgate.support.Durations;
+import java.time.Duration;
+
+/** This machine. */
+public final class LocalHost implements Host {
+  private static final String DEFAULT_GRACE = "5s";
+
+  private final Duration grace;
+  private final LaunchPlan.Way way;
+
+  /**
+   * @throws IllegalArgumentException when STEPGATE_KILL_GRACE is no duration
+   */
+  public LocalHost() {
+    this(Durations.parse(System.getenv().getOrDefault("STEPGATE_KILL_GRACE", DEFAULT_GRACE)));
+  }
+
+  /**
+   * @param grace how long a command may take to end after TERM
+   */
+  public LocalHost(Duration grace) {
+    this(grace, Account.own() == 0 ? LaunchPlan.Way.SETPRIV : LaunchPlan.Way.SUDO);
+  }
+
+  LocalHost(Duration grace, LaunchPlan.Way way) {
+    this.grace = grace;
+    this.way = way;
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public Running start(Command command, OutputSink output) throws CommandNotStarted {
+    LaunchPlan plan = LaunchPlan.of(command, Surroundings.inherited(), way);
+    Spawned spawned = Spawned.start(plan, command.cwd(), command.tag());
+    return new LocalRunning(spawned, ProcessTree.of(spawned.mark(), plan.other()), grace, output);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.stepgate.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries one stream of a command to its sink; whatever goes wrong there, the pipe is read on, so
+ * that the command never hangs or dies of it.
+ */
+final class Pump {
+  private static final int BUFFER = 1 << 16;
+
+  private final InputStream in;
+  private final OutputSink.Stream stream;
+  private final OutputSink sink;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private boolean closed;
+  private @Nullable Throwable failure;
+
+  private Pump(InputStream in, OutputSink.Stream stream, OutputSink sink) {
+    this.in = in;
+    this.stream = stream;
+    this.sink = sink;
+  }
+
+  static Pump start(InputStream in, OutputSink.Stream stream, OutputSink sink) {
+    Pump pump = new Pump(in, stream, sink);
+    Thread thread = new Thread(pump::run, "stepgate-" + stream);
+    thread.setDaemon(true);
+    thread.start();
+    return pump;
+  }
+
+  /** Counted down when no process has the other end open any more. */
+  CountDownLatch ended() {
+    return ended;
+  }
+
+  /** Nothing reaches the sink after this; what still comes is thrown away. */
+  synchronized void close() {
+    if (!closed) {
+      closed = true;
+      guarded(() -> sink.end(stream));
+    }
+  }
+
+  /** What the sink threw, which is a bug. */
+  synchronized @Nullable Throwable failure() {
+    return failure;
+  }
+
+  private void run() {
+    byte[] buffer = new byte[BUFFER];
+    try (in) {
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        pass(buffer, length);
+      }
+    } catch (IOException unreadable) {
+      remember(unreadable);
+    } finally {
+      close();
+      ended.countDown();
+    }
+  }
+
+  private synchronized void pass(byte[] buffer, int length) {
+    if (!closed && failure == null) {
+      guarded(() -> sink.write(stream, buffer, length));
+    }
+  }
+
+  private void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error thrown) {
+      remember(thrown);
+    }
+  }
+
+  private synchronized void remember(Throwable thrown) {
+    failure = failure == null ? thrown : failure;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.stepgate.host;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** A command and its environment as bash text, for what must not travel in arguments. */
+final class ShellText {
+  private static final Set<String> READ_ONLY =
+      Set.of("BASHOPTS", "BASH_VERSINFO", "EUID", "PPID", "SHELLOPTS", "UID");
+
+  private ShellText() {}
+
+  static String of(Path bash, String script, Map<String, String> env) {
+    StringBuilder text = new StringBuilder();
+    env.forEach((name, value) -> text.append(export(name, value)));
+    return text
+        + "exec "
+        + quote(bash.toString())
+        + " -euo pipefail -c "
+        + quote(script)
+        + " </dev/null\n";
+  }
+
+  /** Names that are no names in bash, such as those of exported functions, cannot be set by it. */
+  private static String export(String name, String value) {
+    boolean possible = name.matches("[A-Za-z_][A-Za-z0-9_]*") && !READ_ONLY.contains(name);
+    return possible ? "export " + name + "=" + quote(value) + "\n" : "";
+  }
+
+  static String quote(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

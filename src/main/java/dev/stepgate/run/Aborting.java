@@ -1,0 +1,119 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.AuditLog;
+import dev.stepgate.audit.History;
+import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.run.store.Holder;
+import dev.stepgate.run.store.Lease;
+import dev.stepgate.run.store.TargetHeld;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Gives a run up: ends what still runs, closes the log, frees the target. */
+final class Aborting {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final Setting setting;
+
+  Aborting(Setting setting) {
+    this.setting = setting;
+  }
+
+  void abort(FoundRun found, String reason) {
+    if (reason.isBlank()) {
+      throw new UserError(ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
+    }
+    Optional<Holder> holder = found.target().flatMap(target -> setting.store().leases().holder(target)).filter(h -> h.runId().equals(found.runId()));
+    if (holder.filter(h -> h.state() == Holder.State.ALIVE).isPresent()) {
+      askTheLiving(found, reason);
+    } else {
+      close(found, reason);
+    }
+  }
+
+  private void askTheLiving(FoundRun found, String reason) {
+    setting.store().requests().requestAbort(found.runId(), setting.self().user(), reason);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (FoundRun.of(setting, found.runId()).row().filter(row -> row.state().equals("aborted")).isPresent()) {
+        return;
+      }
+      sleep();
+    }
+    throw new UserError(
+        ExitCode.REFUSED, "run " + found.runId() + " was asked to end " + PATIENCE.toSeconds() + "s ago and has not", "Look at its process with stepgate show " + found.runId() + ".");
+  }
+
+  private void close(FoundRun found, String reason) {
+    if (!found.hasLog()) {
+      free(found);
+      return;
+    }
+    Lease lease = take(found);
+    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
+      refuseEnded(found, log.history());
+      Remains.end(Remains.ofRun(found.runId()));
+      record(log, reason);
+      Closing.close(setting, log, lease, "aborted");
+    } catch (UserError refused) {
+      setting.store().leases().park(lease);
+      throw refused;
+    }
+  }
+
+  private void record(AuditLog log, String reason) {
+    History history = log.history();
+    Optional<StepAttempt> open = history.open().filter(step -> step.outcome() == null);
+    open.ifPresent(
+        step ->
+            log.append(
+                "outcome",
+                Entry.with("step", step.step())
+                    .and("number", step.number())
+                    .and("attempt", step.attempt())
+                    .and("outcome", "interrupted")
+                    .and("reason", "the run was aborted")
+                    .map()));
+    log.append(
+        "end",
+        Entry.with("attempt", history.lastAttempt().map(last -> last.attempt()).orElse(1))
+            .and("state", "aborted")
+            .and("exit", ExitCode.INTERRUPTED.code())
+            .and("passed", history.countPassed())
+            .and("total", history.steps().size())
+            .and("reason", "aborted by " + setting.self().user() + "@" + setting.self().host() + ": " + reason)
+            .map());
+  }
+
+  /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
+  private void free(FoundRun found) {
+    Lease lease = take(found);
+    Remains.end(Remains.ofRun(found.runId()));
+    Closing.state(setting, found.runId(), "aborted");
+    setting.store().leases().release(lease);
+  }
+
+  private Lease take(FoundRun found) {
+    try {
+      return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self()).lease();
+    } catch (TargetHeld held) {
+      throw held.refusal();
+    }
+  }
+
+  private static void refuseEnded(FoundRun found, History history) {
+    if (history.state().equals("passed") || history.state().equals("aborted")) {
+      throw new UserError(ExitCode.REFUSED, "run " + found.runId() + " has ended: it was " + history.state(), "There is nothing left to abort.");
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

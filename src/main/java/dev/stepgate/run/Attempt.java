@@ -1,0 +1,82 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.AuditLog;
+import dev.stepgate.audit.RunFolder;
+import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
+import dev.stepgate.host.Host;
+import dev.stepgate.host.LineListener;
+import dev.stepgate.host.LocalHost;
+import dev.stepgate.host.OutputSink;
+import dev.stepgate.run.store.Lease;
+import dev.stepgate.run.store.Store;
+import dev.stepgate.runbook.Runbook;
+import dev.stepgate.runbook.Step;
+import dev.stepgate.support.Redactor;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One go at a run, with everything its steps share.
+ *
+ * @param number counts the starts and resumes of the run from one
+ * @param workFolder where the run was started; relative paths begin here
+ */
+record Attempt(
+    int number,
+    RunFolder folder,
+    Path workFolder,
+    Runbook runbook,
+    Variables variables,
+    Redactor redactor,
+    AuditLog log,
+    Store store,
+    Lease lease,
+    StopSignal stop,
+    RunListener listener,
+    Operator operator) {
+
+  String runId() {
+    return folder.runId();
+  }
+
+  /** Every kind of host will be found here by its name. */
+  Host host(@Nullable String name) {
+    return new LocalHost();
+  }
+
+  int number(Step step) {
+    return runbook.steps().indexOf(step) + 1;
+  }
+
+  String title(Step step) {
+    return step.options().title() == null
+        ? step.id()
+        : redactor.text(step.options().title().expand(variables.values(step)));
+  }
+
+  Evidence evidence(@Nullable Step step, String name) throws EvidenceLost {
+    String file = step == null ? name : String.format("%02d-%s.%s", number(step), step.id(), name);
+    LineListener lines =
+        (stream, line) -> {
+          if (step != null) {
+            listener.on(new RunEvent.OutputLine(step.id(), stream == OutputSink.Stream.ERR, line));
+          }
+        };
+    return Evidence.create(folder.outputs().resolve(file + ".txt"), redactor, lines);
+  }
+
+  void append(String kind, Map<String, ?> fields) {
+    log.append(kind, fields);
+  }
+
+  void notice(@Nullable Step step, String text) {
+    listener.on(new RunEvent.Notice(step == null ? null : step.id(), redactor.text(text)));
+  }
+
+  /** A tag that no other process of any run has. */
+  String tag(Step step, int attempt) {
+    return runId() + "/" + step.id() + "/" + attempt + "/" + Long.toHexString(System.nanoTime());
+  }
+}

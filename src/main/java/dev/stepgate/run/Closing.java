@@ -1,0 +1,33 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.AuditLog;
+import dev.stepgate.run.store.Lease;
+import dev.stepgate.run.store.RunRow;
+import dev.stepgate.run.store.RunRows;
+import dev.stepgate.support.CrashPoint;
+
+/** Leaves log, store and target in order at the end of an attempt: the log first. */
+final class Closing {
+  private Closing() {}
+
+  static void close(Setting setting, AuditLog log, Lease lease, String state) {
+    setting.store().leases().recordHead(lease, log.seal());
+    CrashPoint.reach("after-end");
+    state(setting, lease.runId(), state);
+    if (End.keepsTarget(state)) {
+      setting.store().leases().park(lease);
+    } else {
+      setting.store().leases().release(lease);
+    }
+  }
+
+  static void state(Setting setting, String runId, String state) {
+    RunRows rows = setting.store().runs();
+    rows.find(runId).map(row -> with(row, state, setting)).ifPresent(rows::update);
+  }
+
+  private static RunRow with(RunRow row, String state, Setting setting) {
+    return new RunRow(
+        row.runId(), row.runbook(), row.target(), row.folder(), state, row.startedBy(), row.startedAt(), setting.clock().instant());
+  }
+}

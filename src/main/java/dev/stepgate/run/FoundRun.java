@@ -1,0 +1,80 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.LogReader;
+import dev.stepgate.audit.LogRecord;
+import dev.stepgate.audit.RunFolder;
+import dev.stepgate.run.store.RunRow;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A run that was asked for by its id or as {@code last}: what the store knows of it, and its folder.
+ */
+record FoundRun(String runId, RunFolder folder, Optional<RunRow> row) {
+
+  static FoundRun of(Setting setting, String asked) {
+    String runId = asked.equals("last") ? last(setting) : asked;
+    Optional<RunRow> row = setting.store().runs().find(runId);
+    RunFolder folder = row.map(known -> new RunFolder(known.folder())).orElseGet(() -> lost(setting, runId));
+    return new FoundRun(runId, folder, row);
+  }
+
+  boolean hasLog() {
+    return Files.isRegularFile(folder.log());
+  }
+
+  void refuseMissingLog() {
+    if (!hasLog()) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "the log of run " + runId + " is missing: " + folder.log(),
+          "Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort " + runId + ".");
+    }
+  }
+
+  /** What is being restored; where the store was lost, the log still knows. */
+  Optional<String> target() {
+    return row.map(RunRow::target).or(() -> first().map(record -> record.text("lock")));
+  }
+
+  private Optional<LogRecord> first() {
+    return hasLog() ? LogReader.read(folder).records().stream().findFirst() : Optional.empty();
+  }
+
+  /** A run that the store has forgotten is known by its folder; a name never leads out of logs. */
+  private static RunFolder lost(Setting setting, String runId) {
+    RunFolder folder = setting.folder(runId.matches("[A-Za-z0-9_-]+") ? runId : "-");
+    if (!Files.isDirectory(folder.path())) {
+      throw new UserError(ExitCode.INVALID, "there is no run " + runId, "Type stepgate runs to see them all.");
+    }
+    return folder;
+  }
+
+  private static String last(Setting setting) {
+    List<RunRow> newest = setting.store().runs().list(1);
+    return newest.isEmpty() ? lastFolder(setting.home().logs()) : newest.get(0).runId();
+  }
+
+  private static String lastFolder(Path logs) {
+    try (Stream<Path> folders = Files.list(logs)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("audit.jsonl")))
+          .map(folder -> folder.getFileName().toString())
+          .max(Comparator.comparing(name -> new RunFolder(logs.resolve(name)).stamp()))
+          .orElseThrow(FoundRun::none);
+    } catch (IOException noLogs) {
+      throw none();
+    }
+  }
+
+  private static UserError none() {
+    return new UserError(ExitCode.INVALID, "there is no run yet", "Start one with stepgate run RUNBOOK.");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.stepgate.run;
+
+import dev.stepgate.host.Ended;
+import dev.stepgate.runbook.Step;
+import dev.stepgate.step.ActionResult;
+import dev.stepgate.step.StepKind;
+import dev.stepgate.support.Digests;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is written down before a step acts, and in which words. */
+final class Intents {
+  private Intents() {}
+
+  static Map<String, Object> fields(Attempt attempt, Step step, Way way) {
+    return Entry.with("step", step.id())
+        .and("number", attempt.number(step))
+        .and("attempt", way.attempt())
+        .and("action", way.mode() == Way.Mode.CHECK_ONLY ? "check-only" : kind(step))
+        .and("command", command(attempt, step))
+        .and("definition_sha256", Digests.sha256(step.definition()))
+        .and("on", step.options().on() == null ? "local" : expanded(attempt, step, step.options().on().raw()))
+        .and("as", step.options().as() == null ? null : expanded(attempt, step, step.options().as().raw()))
+        .and("cwd", folder(attempt, step))
+        .and("env", step.options().env().isEmpty() ? null : step.options().env().keySet())
+        .and("timeout", step.options().timeout() == null ? null : step.options().timeout().text().raw())
+        .map();
+  }
+
+  /** The YAML name of the action; {@code check} for a step that only checks. */
+  static String kind(Step step) {
+    return step.action() == null ? "check" : step.action().kind().key();
+  }
+
+  @SuppressWarnings("unchecked")
+  static @Nullable String command(Attempt attempt, Step step) {
+    if (step.action() == null) {
+      return null;
+    }
+    StepKind<Record> kind = (StepKind<Record>) step.action().kind();
+    return attempt.redactor().text(kind.describe(step.action().fields()));
+  }
+
+  static String how(ActionResult result) {
+    if (result.verdict() == ActionResult.Verdict.NOT_STARTED) {
+      return "not-started";
+    }
+    Ended ended = result.ended();
+    if (ended == null) {
+      return result.isDone() ? "done" : result.verdict().name().toLowerCase(Locale.ROOT);
+    }
+    return ended.how().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String expanded(Attempt attempt, Step step, String raw) {
+    return new dev.stepgate.runbook.Text(raw).expand(attempt.variables().values(step));
+  }
+
+  private static String folder(Attempt attempt, Step step) {
+    return step.options().cwd() == null
+        ? attempt.workFolder().toString()
+        : attempt.workFolder().resolve(expanded(attempt, step, step.options().cwd().raw())).toString();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stepgate.run;
+
+import dev.stepgate.check.CheckContext;
+import dev.stepgate.host.Command;
+import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
+import dev.stepgate.host.Host;
+import dev.stepgate.runbook.Check;
+import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A check's view of the run; without a step it belongs to the runbook itself. */
+record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outputName, String tag)
+    implements CheckContext {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  @Override
+  public UnaryOperator<String> values() {
+    return attempt.variables().values(step);
+  }
+
+  @Override
+  public Host host() {
+    Text on = check.options().on() == null && step != null ? step.options().on() : check.options().on();
+    return attempt.host(on == null ? null : expand(on));
+  }
+
+  @Override
+  public Command command(String script) {
+    Text as = check.options().as() == null && step != null ? step.options().as() : check.options().as();
+    Map<String, String> environment = attempt.variables().environment(step);
+    return new Command(script, folder(), environment, as == null ? null : expand(as), tag);
+  }
+
+  @Override
+  public Path resolve(String path) {
+    return folder().resolve(path).normalize();
+  }
+
+  @Override
+  public Evidence openOutput() throws EvidenceLost {
+    return attempt.evidence(step, outputName);
+  }
+
+  @Override
+  public Duration timeout() {
+    return check.options().timeout() == null ? PATIENCE : check.options().timeout().resolve(values());
+  }
+
+  @Override
+  public boolean stopWanted() {
+    return attempt.stop().wanted();
+  }
+
+  private Path folder() {
+    Text cwd = step == null ? null : step.options().cwd();
+    return cwd == null ? attempt.workFolder() : attempt.workFolder().resolve(expand(cwd));
+  }
+}

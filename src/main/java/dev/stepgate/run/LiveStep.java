@@ -1,0 +1,91 @@
+package dev.stepgate.run;
+
+import dev.stepgate.host.Command;
+import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
+import dev.stepgate.host.Host;
+import dev.stepgate.host.ProcessMark;
+import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
+import dev.stepgate.step.ActionResult;
+import dev.stepgate.step.Question;
+import dev.stepgate.step.StepContext;
+import dev.stepgate.support.CrashPoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An action's view of the run. */
+record LiveStep(Attempt attempt, Step step, int stepAttempt, String tag, Hands hands, Services services)
+    implements StepContext {
+
+  @Override
+  public UnaryOperator<String> values() {
+    return attempt.variables().values(step);
+  }
+
+  @Override
+  public Host host() {
+    return attempt.host(expanded(step.options().on()));
+  }
+
+  @Override
+  public Command command(String script) {
+    return new Command(
+        script, folder(), attempt.variables().environment(step), expanded(step.options().as()), tag);
+  }
+
+  @Override
+  public @Nullable Duration timeout() {
+    return step.options().timeout() == null ? null : step.options().timeout().resolve(values());
+  }
+
+  @Override
+  public String timeoutText() {
+    return step.options().timeout() == null ? "" : expand(step.options().timeout().text());
+  }
+
+  @Override
+  public boolean stopWanted() {
+    return attempt.stop().wanted();
+  }
+
+  @Override
+  public Evidence openOutput() throws EvidenceLost {
+    return attempt.evidence(step, String.valueOf(stepAttempt));
+  }
+
+  @Override
+  public void spawned(ProcessMark mark) {
+    attempt.append(
+        "spawned",
+        Entry.with("step", step.id())
+            .and("attempt", stepAttempt)
+            .and("pid", mark.pid())
+            .and("started", mark.started())
+            .and("tag", mark.tag())
+            .map());
+    CrashPoint.reach("after-spawn");
+  }
+
+  @Override
+  public ActionResult ask(Question question) {
+    return hands.ask(step, stepAttempt, question);
+  }
+
+  @Override
+  public ActionResult startService(String script, boolean keep) {
+    return services.start(step, stepAttempt, command(script), keep);
+  }
+
+  /** Where the step's commands run. */
+  Path folder() {
+    Text cwd = step.options().cwd();
+    return cwd == null ? attempt.workFolder() : attempt.workFolder().resolve(expand(cwd)).normalize();
+  }
+
+  private @Nullable String expanded(@Nullable Text text) {
+    return text == null ? null : expand(text);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.AuditLog;
+import dev.stepgate.audit.History;
+import dev.stepgate.audit.PlannedStep;
+import dev.stepgate.audit.RunAttempt;
+import dev.stepgate.run.store.RunRow;
+import dev.stepgate.run.store.Taken;
+import dev.stepgate.run.store.TargetHeld;
+import dev.stepgate.runbook.Runbook;
+import dev.stepgate.support.CrashPoint;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Goes on with a run from its last verified step. */
+final class ResumeRun {
+  private final Setting setting;
+  private final RunListener listener;
+  private final Operator operator;
+  private final RunService.Resume request;
+
+  ResumeRun(Setting setting, RunListener listener, Operator operator, RunService.Resume request) {
+    this.setting = setting;
+    this.listener = listener;
+    this.operator = operator;
+    this.request = request;
+  }
+
+  ExitCode run() {
+    refuseContradiction();
+    FoundRun found = FoundRun.of(setting, request.run());
+    found.refuseMissingLog();
+    Taken taken = take(found);
+    LateRedactor redactor = new LateRedactor();
+    try (AuditLog log = Reopened.log(setting, found, redactor)) {
+      return goOn(found, taken, log, redactor);
+    } catch (UserError refused) {
+      giveBack(taken);
+      throw refused;
+    }
+  }
+
+  private Taken take(FoundRun found) {
+    try {
+      return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
+    } catch (TargetHeld held) {
+      throw held.refusal();
+    }
+  }
+
+  /** The run keeps its target, but nobody works on it. */
+  private void giveBack(Taken taken) {
+    if (setting.store().leases().holds(taken.lease())) {
+      setting.store().leases().park(taken.lease());
+    }
+  }
+
+  private ExitCode goOn(FoundRun found, Taken taken, AuditLog log, LateRedactor redactor) {
+    History history = log.history();
+    refuseEnded(found, history);
+    CrashPoint.reach("in-resume");
+    PinnedRunbook pinned = PinnedRunbook.of(found.folder(), history);
+    Resolved resolved = Resolved.of(setting, pinned.inForce(request), pinned.chosen(), pinned.workFolder(), operator);
+    resolved.give(found.folder(), pinned.original());
+    resolved.variables().capture(history.captures());
+    redactor.use(resolved.redactor());
+    Attempt attempt = attempt(found, taken, log, pinned, resolved);
+    refuseOtherTarget(found, resolved, attempt.runbook());
+    Recovery.settle(attempt, history);
+    pinned.acceptChanges(attempt, request, setting);
+    register(found, attempt);
+    Recovery recovery = new Recovery(attempt, request.redo(), request.accept());
+    recovery.permit();
+    return session(attempt, taken, resolved, history);
+  }
+
+  private ExitCode session(Attempt attempt, Taken taken, Resolved resolved, History history) {
+    Set<String> passed = passed(history);
+    List<String> remarks = Remarks.of(setting, taken, attempt);
+    new Records(setting, attempt).attempt("resume", resume(attempt, taken, history, remarks));
+    remarks.forEach(remark -> attempt.notice(null, remark));
+    recordDecision(attempt);
+    Told.started(attempt, true);
+    Services services = new Services(attempt, resolved.secrets());
+    Hands hands = new Hands(attempt, setting.clock(), history.run().text("user"));
+    StepRunner runner = new StepRunner(attempt, hands, services, request.accept());
+    Reverification reverification = new Reverification(attempt, services);
+    BatchJob job = new BatchJob(setting.batch(), attempt.runbook(), attempt.runId());
+    return new Session(setting, attempt, services, runner).run(reverification::firstDrift, r -> job.resume(r, passed));
+  }
+
+  private Attempt attempt(FoundRun found, Taken taken, AuditLog log, PinnedRunbook pinned, Resolved resolved) {
+    int number = log.history().lastAttempt().map(RunAttempt::attempt).orElse(0) + 1;
+    return new Attempt(
+        number,
+        found.folder(),
+        pinned.workFolder(),
+        pinned.inForce(request),
+        resolved.variables(),
+        resolved.redactor(),
+        log,
+        setting.store(),
+        taken.lease(),
+        StopSignal.listening(),
+        listener,
+        operator);
+  }
+
+  private Map<String, Object> resume(Attempt attempt, Taken taken, History history, List<String> remarks) {
+    return Entry.with("from_step", history.firstNotPassed().map(PlannedStep::id).orElse(null))
+        .and("why", history.state())
+        .and("taken_over_from", taken.from() == null ? null : taken.from().owner().describe())
+        .and("redo", request.redo())
+        .and("accept", request.accept())
+        .and("reason", request.reason())
+        .and("remarks", remarks.isEmpty() ? null : remarks)
+        .map();
+  }
+
+  private void recordDecision(Attempt attempt) {
+    String step = request.redo() != null ? request.redo() : request.accept();
+    if (step != null) {
+      attempt.append(
+          "decision",
+          Entry.with("step", step)
+              .and("decision", request.redo() != null ? "redo" : "accept")
+              .and("by", setting.self().user() + "@" + setting.self().host())
+              .and("reason", request.reason())
+              .map());
+    }
+  }
+
+  private static Set<String> passed(History history) {
+    return history.steps().stream().map(PlannedStep::id).filter(history::passed).collect(Collectors.toSet());
+  }
+
+  /** A store that was lost learns of the run again. */
+  private void register(FoundRun found, Attempt attempt) {
+    History history = attempt.log().history();
+    if (found.row().isEmpty()) {
+      Instant started = history.run().time();
+      setting.store().runs().insert(
+          new RunRow(
+              found.runId(), attempt.runbook().name(), Reopened.target(found), found.folder().path(), "running", history.run().text("user"), started, setting.clock().instant()));
+    } else {
+      Closing.state(setting, found.runId(), "running");
+    }
+  }
+
+  private void refuseContradiction() {
+    boolean decides = request.redo() != null || request.accept() != null || request.acceptChanges();
+    if (request.redo() != null && request.accept() != null) {
+      throw new UserError(ExitCode.INVALID, "--redo and --accept exclude each other", "Choose one of them.");
+    }
+    if (decides && (request.reason() == null || request.reason().isBlank())) {
+      throw new UserError(ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
+    }
+  }
+
+  private static void refuseEnded(FoundRun found, History history) {
+    if (history.state().equals("passed") || history.state().equals("aborted")) {
+      throw new UserError(
+          ExitCode.REFUSED, "run " + found.runId() + " has ended: it was " + history.state(), "Start a new run with stepgate run RUNBOOK.");
+    }
+  }
+
+  private void refuseOtherTarget(FoundRun found, Resolved resolved, Runbook runbook) {
+    String now = resolved.target(runbook);
+    if (!now.equals(Reopened.target(found))) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "run " + found.runId() + " restores " + Reopened.target(found) + ", but its lock now means " + now,
+          "Put the old values back, or start a new run for the other target.");
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.History;
+import dev.stepgate.audit.Outcome;
+import dev.stepgate.audit.PlannedStep;
+import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.run.CheckLoop.Broken;
+import dev.stepgate.run.CheckLoop.Phase;
+import dev.stepgate.run.store.AbortRequest;
+import dev.stepgate.run.store.Heartbeat;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Carries one attempt from its first check to its last record. */
+final class Session {
+  private final Setting setting;
+  private final Attempt attempt;
+  private final Services services;
+  private final StepRunner runner;
+  private final long began = System.nanoTime();
+
+  /** Starts or restarts the Batch job. */
+  interface Launch {
+    void with(StepRunner runner) throws Exception;
+  }
+
+  Session(Setting setting, Attempt attempt, Services services, StepRunner runner) {
+    this.setting = setting;
+    this.attempt = attempt;
+    this.services = services;
+    this.runner = runner;
+  }
+
+  /** @param preparation what a resume looks at before anything goes on; empty to go on */
+  ExitCode run(Supplier<Optional<End>> preparation, Launch launch) {
+    try (Heartbeat heartbeat = heartbeat();
+        AbortWatch abort = AbortWatch.start(setting.store(), attempt)) {
+      Optional<End> early = preparation.get().or(this::needs);
+      if (early.isEmpty()) {
+        launch.with(runner);
+        runner.rethrow();
+      }
+      return end(early.orElseGet(this::result));
+    } catch (UserError refused) {
+      closeAfter(refused, new End("refused", refused.exit(), refused.getMessage()));
+      throw refused;
+    } catch (Throwable bug) {
+      closeAfter(bug, new End("interrupted", ExitCode.BUG, "a bug in stepgate: " + bug.getClass().getSimpleName()));
+      throw bug instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(bug);
+    }
+  }
+
+  private Optional<End> needs() {
+    Optional<Broken> broken = new CheckLoop(attempt, null, attempt.number(), Phase.NEEDS).firstBroken(attempt.runbook().needs());
+    return broken.map(this::needBroken);
+  }
+
+  private End needBroken(Broken broken) {
+    String fact = broken.reason() + "\nexpected: " + broken.finding().expected() + "\nactual:   " + broken.finding().actual();
+    attempt.notice(null, fact);
+    return new End("failed", ExitCode.FAILED, fact);
+  }
+
+  private End result() {
+    Optional<AbortRequest> abort = setting.store().requests().abortRequested(attempt.runId());
+    if (abort.isPresent()) {
+      return new End("aborted", ExitCode.INTERRUPTED, "aborted by " + abort.get().user() + ": " + abort.get().reason());
+    }
+    History history = attempt.log().history();
+    Optional<PlannedStep> next = history.firstNotPassed();
+    if (next.isEmpty()) {
+      return new End("passed", ExitCode.PASSED, "");
+    }
+    Outcome outcome = history.lastAttempt(next.get().id()).map(StepAttempt::outcome).orElse(null);
+    return outcome == null ? stopped() : End.of(outcome);
+  }
+
+  /** Stopped between two steps: nothing is unknown, but not everything is done. */
+  private End stopped() {
+    return new End("interrupted", ExitCode.INTERRUPTED, "stopped by " + attempt.stop().reason());
+  }
+
+  private ExitCode end(End end) {
+    services.atEnd(end.state());
+    record(end);
+    return end.exit();
+  }
+
+  private void record(End end) {
+    History history = attempt.log().history();
+    int passed = history.countPassed();
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    attempt.append(
+        "end",
+        Entry.with("attempt", attempt.number())
+            .and("state", end.state())
+            .and("exit", end.exit().code())
+            .and("passed", passed)
+            .and("total", attempt.runbook().steps().size())
+            .and("took_ms", took.toMillis())
+            .and("reason", end.reason().isEmpty() ? null : end.reason())
+            .map());
+    Closing.close(setting, attempt.log(), attempt.lease(), end.state());
+    attempt.listener().on(
+        new RunEvent.AttemptEnded(
+            attempt.runId(), end.state(), end.exit().code(), passed, attempt.runbook().steps().size(), took, attempt.folder().readable(), end.next(attempt.runId())));
+  }
+
+  /** Writes the end if the log still takes it; what stopped the run is told first. */
+  private void closeAfter(Throwable cause, End end) {
+    try {
+      services.atEnd(end.state());
+      record(end);
+    } catch (RuntimeException alsoBroken) {
+      cause.addSuppressed(alsoBroken);
+    }
+  }
+
+  private Heartbeat heartbeat() {
+    return Heartbeat.start(
+        setting.store().leases(),
+        attempt.lease(),
+        setting.beat(),
+        new Heartbeat.Listener() {
+          @Override
+          public void leaseLost(UserError why) {
+            attempt.stop().raise("the loss of its target: " + why.getMessage());
+          }
+
+          @Override
+          public void storeUnreachable(UserError why) {
+            attempt.notice(null, why.getMessage());
+          }
+        });
+  }
+}

@@ -1,0 +1,87 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.RunFolder;
+import dev.stepgate.audit.SealKey;
+import dev.stepgate.run.store.Owner;
+import dev.stepgate.run.store.Store;
+import dev.stepgate.run.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything around runs that stays the same while the program lives; opened when first needed. */
+final class Setting implements AutoCloseable {
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final Home home;
+  private final Path workFolder = Path.of("").toAbsolutePath();
+  private final Owner self = Owner.ofThisProcess();
+  private @Nullable Store store;
+  private @Nullable SealKey key;
+
+  Setting(Map<String, String> environment, Clock clock) {
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
+    home = Home.of(environment);
+  }
+
+  Store store() {
+    if (store == null) {
+      store = Store.open(settings(), clock);
+    }
+    return store;
+  }
+
+  SealKey key() {
+    if (key == null) {
+      key = SealKey.of(home.path());
+    }
+    return key;
+  }
+
+  Batch batch() {
+    return Batch.on(store());
+  }
+
+  Duration beat() {
+    return settings().beat();
+  }
+
+  Home home() {
+    return home;
+  }
+
+  RunFolder folder(String runId) {
+    return home.folder(runId);
+  }
+
+  /** Where the program was started. */
+  Path workFolder() {
+    return workFolder;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Owner self() {
+    return self;
+  }
+
+  @Override
+  public void close() {
+    if (store != null) {
+      store.close();
+    }
+  }
+
+  private StoreSettings settings() {
+    return StoreSettings.from(home.path(), environment);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.stepgate.run;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+
+/** Whether the run is to stop, and why: a signal, an abort, a lost lease. */
+final class StopSignal {
+  private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+  private final CountDownLatch raised = new CountDownLatch(1);
+
+  /** Ctrl-C, SIGTERM and a closed terminal end the run in good order. */
+  static StopSignal listening() {
+    StopSignal stop = new StopSignal();
+    for (String name : new String[] {"INT", "TERM", "HUP"}) {
+      Signal.handle(new Signal(name), signal -> stop.raise("SIG" + signal.getName()));
+    }
+    return stop;
+  }
+
+  void raise(String why) {
+    reason.compareAndSet(null, why);
+    raised.countDown();
+  }
+
+  boolean wanted() {
+    return reason.get() != null;
+  }
+
+  String reason() {
+    String why = reason.get();
+    return why == null ? "" : why;
+  }
+
+  /** Waits, but not longer than until the run is to stop. */
+  void pause(long millis) {
+    try {
+      raised.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      raise("the thread was interrupted");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package dev.stepgate.run;
+
+/** Marks an operator that stands for nobody. */
+public interface Unattended extends Operator {}

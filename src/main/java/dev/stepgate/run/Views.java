@@ -1,0 +1,131 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.History;
+import dev.stepgate.audit.LogContent;
+import dev.stepgate.audit.LogReader;
+import dev.stepgate.audit.LogRecord;
+import dev.stepgate.audit.Outcome;
+import dev.stepgate.audit.PlannedStep;
+import dev.stepgate.audit.RunAttempt;
+import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.run.RunView.AttemptView;
+import dev.stepgate.run.RunView.StepView;
+import dev.stepgate.run.store.Decision;
+import dev.stepgate.run.store.Holder;
+import dev.stepgate.run.store.RunRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what became of runs, from their logs. */
+final class Views {
+  private static final int MOST = 1_000;
+  private final Setting setting;
+
+  Views(Setting setting) {
+    this.setting = setting;
+  }
+
+  List<RunView> all() {
+    return setting.store().runs().list(MOST).stream().map(row -> of(FoundRun.of(setting, row.runId()))).toList();
+  }
+
+  RunView of(FoundRun found) {
+    if (!found.hasLog()) {
+      return without(found);
+    }
+    LogContent read = LogReader.read(found.folder());
+    if (read.records().isEmpty() || !read.records().get(0).kind().equals("run")) {
+      return without(found);
+    }
+    return of(found, History.of(read.records()), read.problems().isEmpty());
+  }
+
+  private RunView of(FoundRun found, History history, boolean sound) {
+    List<String> remarks = new ArrayList<>();
+    String state = sound ? state(found, history, remarks) : "damaged";
+    decision(found, history).ifPresent(remarks::add);
+    LogRecord run = history.run();
+    return new RunView(
+        found.runId(),
+        run.text("runbook"),
+        run.text("title"),
+        run.text("lock"),
+        found.folder().path(),
+        state,
+        run.text("user") + "@" + run.text("host"),
+        run.time(),
+        ended(history),
+        history.attempts().size(),
+        history.steps().stream().map(step -> step(history, step)).toList(),
+        remarks,
+        state.equals("damaged") ? "Look at the damage with: stepgate audit verify " + found.runId() : End.next(state, found.runId()));
+  }
+
+  /** Nothing that has died is called running. */
+  private String state(FoundRun found, History history, List<String> remarks) {
+    Optional<Holder> holder =
+        setting.store().leases().holder(history.run().text("lock")).filter(h -> h.runId().equals(found.runId()));
+    boolean alive = holder.filter(h -> h.state() == Holder.State.ALIVE).isPresent();
+    if (alive) {
+      remarks.add("worked on by " + holder.get().owner().describe());
+      return history.firstNotPassed().flatMap(next -> Prompts.open(history, found.runId(), next.id())).isPresent() ? "waiting" : "running";
+    }
+    var remains = Remains.ofRun(found.runId());
+    if (!remains.isEmpty()) {
+      remarks.add("still running: " + Remains.names(remains));
+    }
+    if (!history.state().equals(History.OPEN)) {
+      return history.state();
+    }
+    return history.open().filter(Way::asks).isPresent() ? "waiting" : "interrupted";
+  }
+
+  private Optional<String> decision(FoundRun found, History history) {
+    return history
+        .firstNotPassed()
+        .flatMap(next -> Prompts.open(history, found.runId(), next.id()))
+        .flatMap(prompt -> setting.store().decisions().find(found.runId(), prompt.stepId(), prompt.attempt()))
+        .map(Views::describe);
+  }
+
+  private static String describe(Decision decision) {
+    return "step " + decision.stepId() + " " + (decision.confirmed() ? "confirmed" : "rejected") + " by " + decision.user() + " on " + decision.host() + " at " + decision.at();
+  }
+
+  private static @Nullable Instant ended(History history) {
+    return history.lastAttempt().map(RunAttempt::end).map(LogRecord::time).orElse(null);
+  }
+
+  private static StepView step(History history, PlannedStep step) {
+    List<AttemptView> attempts = history.attempts(step.id()).stream().map(Views::attempt).toList();
+    return new StepView(step.number(), step.id(), step.title(), step.kind(), attempts);
+  }
+
+  private static AttemptView attempt(StepAttempt attempt) {
+    Outcome outcome = attempt.outcome();
+    LogRecord said = attempt.confirmation();
+    return new AttemptView(
+        attempt.attempt(), outcome, attempt.started(), attempt.took().orElse(null), attempt.reason(), said == null ? null : said.text("user") + "@" + said.text("host"));
+  }
+
+  private RunView without(FoundRun found) {
+    Optional<RunRow> row = found.row();
+    return new RunView(
+        found.runId(),
+        row.map(RunRow::runbook).orElse(""),
+        "",
+        row.map(RunRow::target).orElse(""),
+        found.folder().path(),
+        "missing",
+        row.map(RunRow::startedBy).orElse(""),
+        row.map(RunRow::startedAt).orElse(Instant.EPOCH),
+        null,
+        0,
+        List.of(),
+        List.of("its log is missing: " + found.folder().log()),
+        "Bring the folder back, or give the run up with: stepgate abort " + found.runId());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.stepgate.run.store;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+
+/** All runs that this store has seen; none is ever deleted. */
+public final class RunRows {
+  private static final String SELECT =
+      "select run_id, runbook, target, folder, state, started_by, started_at, updated_at"
+          + " from stepgate_run";
+  private final Database database;
+
+  RunRows(Database database) {
+    this.database = database;
+  }
+
+  /** False when there is a run of that name already. */
+  public boolean insert(RunRow row) {
+    try {
+      return database.once(
+          () ->
+              database
+                      .sql("insert into stepgate_run values (?, ?, ?, ?, ?, ?, ?, ?)")
+                      .params(
+                          row.runId(),
+                          row.runbook(),
+                          row.target(),
+                          row.folder().toString(),
+                          row.state(),
+                          row.startedBy(),
+                          row.startedAt().toEpochMilli(),
+                          row.updatedAt().toEpochMilli())
+                      .update()
+                  == 1);
+    } catch (DuplicateKeyException taken) {
+      return false;
+    }
+  }
+
+  /** False when there is no run of that name. */
+  public boolean update(RunRow row) {
+    return database.repeatable(
+        () ->
+            database
+                    .sql(
+                        "update stepgate_run set runbook = ?, target = ?, folder = ?, state = ?,"
+                            + " started_by = ?, started_at = ?, updated_at = ? where run_id = ?")
+                    .params(
+                        row.runbook(),
+                        row.target(),
+                        row.folder().toString(),
+                        row.state(),
+                        row.startedBy(),
+                        row.startedAt().toEpochMilli(),
+                        row.updatedAt().toEpochMilli(),
+                        row.runId())
+                    .update()
+                == 1);
+  }
+
+  public Optional<RunRow> find(String runId) {
+    return database.repeatable(
+        () ->
+            database.sql(SELECT + " where run_id = ?").param(runId).query(RunRows::row).optional());
+  }
+
+  /** Newest first. */
+  public List<RunRow> list(int limit) {
+    return database.repeatable(
+        () ->
+            database
+                .sql(SELECT + " order by started_at desc, run_id desc limit ?")
+                .param(limit)
+                .query(RunRows::row)
+                .list());
+  }
+
+  private static RunRow row(ResultSet row, int number) throws SQLException {
+    return new RunRow(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        Path.of(row.getString(4)),
+        row.getString(5),
+        row.getString(6),
+        Instant.ofEpochMilli(row.getLong(7)),
+        Instant.ofEpochMilli(row.getLong(8)));
+  }
+}

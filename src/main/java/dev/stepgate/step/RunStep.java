@@ -1,0 +1,76 @@
+package dev.stepgate.step;
+
+import com.google.auto.service.AutoService;
+import dev.stepgate.host.CommandNotStarted;
+import dev.stepgate.host.Ended;
+import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
+import dev.stepgate.host.Running;
+import dev.stepgate.runbook.ActionKind;
+import dev.stepgate.runbook.Doc;
+import dev.stepgate.runbook.Shell;
+
+/** {@code run}: a shell command. */
+@AutoService(ActionKind.class)
+public final class RunStep implements StepKind<RunStep.Fields> {
+
+  /** The keys of {@code run}. */
+  public record Fields(
+      @Doc(value = "A command for bash -euo pipefail.", required = true) Shell run) {}
+
+  @Override
+  public String key() {
+    return "run";
+  }
+
+  @Override
+  public Class<Fields> fields() {
+    return Fields.class;
+  }
+
+  @Override
+  public String describe(Fields fields) {
+    return fields.run().script();
+  }
+
+  @Override
+  public boolean hasOutput() {
+    return true;
+  }
+
+  @Override
+  public ActionResult execute(Fields fields, StepContext context) {
+    try {
+      Evidence output = context.openOutput();
+      Running running = context.host().start(context.command(fields.run().script()), output);
+      context.spawned(running.mark());
+      return result(running.await(context.timeout(), context::stopWanted), output, context);
+    } catch (CommandNotStarted notStarted) {
+      return ActionResult.of(
+          ActionResult.Verdict.NOT_STARTED, "the command could not be started: " + notStarted.getMessage());
+    } catch (EvidenceLost lost) {
+      return ActionResult.of(ActionResult.Verdict.FAILED, "its output could not be kept: " + lost.getMessage());
+    }
+  }
+
+  private static ActionResult result(Ended ended, Evidence output, StepContext context)
+      throws EvidenceLost {
+    return new ActionResult(verdict(ended), reason(ended, context), ended, output.close());
+  }
+
+  private static ActionResult.Verdict verdict(Ended ended) {
+    if (ended.how() == Ended.How.STOPPED) {
+      return ActionResult.Verdict.STOPPED;
+    }
+    return ended.worked() ? ActionResult.Verdict.DONE : ActionResult.Verdict.FAILED;
+  }
+
+  private static String reason(Ended ended, StepContext context) {
+    return switch (ended.how()) {
+      case CODE -> ended.value() == 0 ? "" : "the command ended with " + ended.describe();
+      case SIGNAL -> "the command was " + ended.describe();
+      case TIMEOUT -> "the command took longer than " + context.timeoutText() + " and was ended";
+      case STOPPED -> "the command was stopped";
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.stepgate.step;
+
+import dev.stepgate.host.Command;
+import dev.stepgate.host.Evidence;
+import dev.stepgate.host.EvidenceLost;
+import dev.stepgate.host.Host;
+import dev.stepgate.host.ProcessMark;
+import dev.stepgate.runbook.Text;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What an action needs from the run around it. */
+public interface StepContext {
+  /** The value of a name; refuses names that have none. */
+  UnaryOperator<String> values();
+
+  default String expand(Text text) {
+    return text.expand(values());
+  }
+
+  Host host();
+
+  /** A command of this step: its folder, environment, user and tag. */
+  Command command(String script);
+
+  @Nullable Duration timeout();
+
+  /** The timeout as it is written. */
+  String timeoutText();
+
+  /** True as soon as the run is to stop. */
+  boolean stopWanted();
+
+  /** The file for what the action prints. */
+  Evidence openOutput() throws EvidenceLost;
+
+  /** Records the process before anything else happens. */
+  void spawned(ProcessMark mark);
+
+  /** Asks a person, and records question and answer. */
+  ActionResult ask(Question question);
+
+  /** Starts a long-running process, which the run will stop at its end unless it is to be kept. */
+  ActionResult startService(String script, boolean keep);
+}

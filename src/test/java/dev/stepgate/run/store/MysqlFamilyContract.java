@@ -1,0 +1,32 @@
+package dev.stepgate.run.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What holds besides on servers that cannot undo the creation of a table. */
+abstract class MysqlFamilyContract extends ServerStoreContract {
+
+  @Test
+  void finishesAMigrationThatWasCutShort() {
+    String database = server().newDatabase();
+    StoreSettings settings = settings(server().url(database), server().password());
+    Store.open(settings).close();
+    server().execute(database, "drop table stepgate_abort");
+    server().execute(database, "update " + Schema.HISTORY + " set success = 0 where version = '2'");
+    try (Store again = Store.open(settings)) {
+      assertThat(again.requests().abortRequested(run)).isEmpty();
+    }
+  }
+
+  @Test
+  void createsTablesThatKeepEveryCharacterWhateverTheDatabasesDefault() throws Exception {
+    String database = server().newDatabase();
+    server().execute(database, "alter database " + database + " character set latin1");
+    try (Store latin = Store.open(settings(server().url(database), server().password()))) {
+      Lease lease = latin.leases().acquire("jöbs \uD83D\uDE80", run, HERE);
+      assertThat(latin.leases().holder("jöbs \uD83D\uDE80").orElseThrow().target())
+          .isEqualTo(lease.target());
+    }
+  }
+}

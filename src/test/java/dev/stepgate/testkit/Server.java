@@ -1,0 +1,44 @@
+package dev.stepgate.testkit;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A database server on 127.0.0.1.
+ *
+ * @param scheme what its URLs begin with, such as {@code jdbc:mysql:}
+ * @param home a database that is always there
+ * @param user may do everything
+ */
+public record Server(String scheme, int port, String home, String user, String password) {
+  private static final AtomicInteger CREATED = new AtomicInteger();
+
+  public String url(String database) {
+    return scheme + "//127.0.0.1:" + port + "/" + database;
+  }
+
+  /** Creates an empty database and returns its name. */
+  public String newDatabase() {
+    String name = "test_" + CREATED.incrementAndGet();
+    execute(home, "create database " + name);
+    return name;
+  }
+
+  public void execute(String database, String sql) {
+    try (var connection = DriverManager.getConnection(url(database), user, password);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  boolean answers() {
+    try (var connection = DriverManager.getConnection(url(home), user, password)) {
+      return connection.isValid(1);
+    } catch (SQLException starting) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.stepgate.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The servers of this process: real ones, with fresh data, on free ports of 127.0.0.1. */
+public final class Servers {
+  private static final String PASSWORD = "pa'ss w\u00f6rd";
+
+  private Servers() {}
+
+  public static Server postgres() {
+    return Postgres.SERVER;
+  }
+
+  public static Server mysql() {
+    return Mysql.SERVER;
+  }
+
+  public static Server mariadb() {
+    return Mariadb.SERVER;
+  }
+
+  /** A port that nobody listens on. */
+  public static int freePort() {
+    return ServerProcess.freePort();
+  }
+
+  private static final class Postgres {
+    static final Server SERVER = start();
+
+    private static Server start() {
+      try {
+        // Left to itself it would not write to the disk, and lose what it has acknowledged.
+        EmbeddedPostgres started =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        Server server =
+            new Server("jdbc:postgresql:", started.getPort(), "postgres", "postgres", "postgres");
+        server.execute("postgres", "create user test superuser password '" + quoted() + "'");
+        return new Server("jdbc:postgresql:", started.getPort(), "postgres", "test", PASSWORD);
+      } catch (IOException failed) {
+        throw new IllegalStateException(failed);
+      }
+    }
+  }
+
+  private static final class Mysql {
+    static final Server SERVER = start();
+
+    private static Server start() {
+      Path home = ServerProcess.folder("mysql");
+      ServerProcess.unpack("/mysql-Linux-amd64.tar.gz", home);
+      String program = home.resolve("bin/mysqld").toString();
+      List<String> base =
+          List.of(program, "--no-defaults", "--user=root", "--basedir=" + home, data(home));
+      ServerProcess.run(home, base, List.of("--initialize-insecure"));
+      return mysqlFamily(home, base, List.of("--mysqlx=OFF", "--skip-log-bin"));
+    }
+  }
+
+  private static final class Mariadb {
+    static final Server SERVER = start();
+
+    private static Server start() {
+      Path home = ServerProcess.folder("mariadb");
+      List<String> install =
+          List.of("mariadb-install-db", "--no-defaults", "--user=root", data(home));
+      ServerProcess.run(home, install, List.of("--auth-root-authentication-method=normal"));
+      List<String> base = List.of("mariadbd", "--no-defaults", "--user=root", data(home));
+      return mysqlFamily(home, base, List.of());
+    }
+  }
+
+  private static Server mysqlFamily(Path home, List<String> base, List<String> more) {
+    Server server = new Server("jdbc:mysql:", ServerProcess.freePort(), "mysql", "test", PASSWORD);
+    List<String> options =
+        List.of(
+            "--bind-address=127.0.0.1",
+            "--port=" + server.port(),
+            "--socket=" + home.resolve("socket"),
+            "--pid-file=" + home.resolve("pid"),
+            "--skip-name-resolve",
+            "--init-file=" + firstStatements(home));
+    ServerProcess.start(home, base, ServerProcess.join(options, more), server::answers);
+    return server;
+  }
+
+  private static Path firstStatements(Path home) {
+    String statements =
+        "create user 'test'@'%' identified by '"
+            + quoted()
+            + "';\ngrant all on *.* to 'test'@'%' with grant option;\n";
+    try {
+      return Files.writeString(home.resolve("init.sql"), statements);
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static String data(Path home) {
+    return "--datadir=" + home.resolve("data");
+  }
+
+  private static String quoted() {
+    return PASSWORD.replace("'", "''");
+  }
+}
