@@ -36,6 +36,8 @@ final class Json {
       into.putNull(name);
     } else if (value instanceof Integer number) {
       into.put(name, number);
+    } else if (value instanceof Long number) {
+      into.put(name, number);
     } else if (value instanceof Boolean yes) {
       into.put(name, yes);
     } else if (value instanceof Duration duration) {

@@ -48,11 +48,19 @@ public final class Main {
     line.addSubcommand(new RunsCommand(session));
     line.addSubcommand(new ShowCommand(session));
     line.addSubcommand(new LogCommand(session));
+    line.addSubcommand(new PlanCommand(session));
+    line.addSubcommand(new LintCommand(session));
+    line.addSubcommand(new SchemaCommand(session));
+    line.addSubcommand(audit(session));
     line.addSubcommand(new CompletionCommand(session));
     line.setExpandAtFiles(false);
     line.setAllowSubcommandsAsOptionParameters(true);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     return line;
+  }
+
+  private static CommandLine audit(Session session) {
+    return new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(session));
   }
 
   @SuppressWarnings("unchecked")

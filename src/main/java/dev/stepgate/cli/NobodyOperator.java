@@ -1,7 +1,7 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Unattended;
 import dev.stepgate.run.Prompt;
+import dev.stepgate.run.Unattended;
 import java.util.Optional;
 
 /** No terminal, no person: nothing is confirmed and no secret is given. */
