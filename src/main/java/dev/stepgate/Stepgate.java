@@ -10,7 +10,9 @@ public final class Stepgate {
   private Stepgate() {}
 
   public static void main(String[] args) {
-    Main main = new Main(Surroundings.ofThisProcess(), () -> new Engine(System.getenv(), Clock.systemUTC()));
+    Main main =
+        new Main(
+            Surroundings.ofThisProcess(), () -> new Engine(System.getenv(), Clock.systemUTC()));
     System.exit(main.run(args));
   }
 }

@@ -21,7 +21,8 @@ public interface Content {
 
   default String text() throws IOException, NotJudged {
     if (!complete() || size() > TEXT_LIMIT) {
-      throw new NotJudged("there is more than can be judged as one text (" + TEXT_LIMIT / 1024 / 1024 + " MiB)");
+      throw new NotJudged(
+          "there is more than can be judged as one text (" + TEXT_LIMIT / 1024 / 1024 + " MiB)");
     }
     try (InputStream in = open()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

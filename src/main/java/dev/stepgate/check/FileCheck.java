@@ -29,7 +29,16 @@ public final class FileCheck implements CheckRunner<FileCheck.Fields> {
   @Override
   public Set<String> expectations() {
     return Set.of(
-        "equals", "contains", "not-contains", "matches", "lines", "number", "size", "empty", "json", "same-as");
+        "equals",
+        "contains",
+        "not-contains",
+        "matches",
+        "lines",
+        "number",
+        "size",
+        "empty",
+        "json",
+        "same-as");
   }
 
   @Override

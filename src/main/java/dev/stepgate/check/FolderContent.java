@@ -63,7 +63,8 @@ record FolderContent(Path path) implements Content {
   }
 
   private static String digest(Path file) throws IOException {
-    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Digests.newSha256())) {
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), Digests.newSha256())) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
       return Digests.hex(in.getMessageDigest().digest());
     }

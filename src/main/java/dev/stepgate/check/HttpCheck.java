@@ -23,7 +23,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** {@code http}: an address that answers as wanted; redirects are answers, they are not followed. */
+/**
+ * {@code http}: an address that answers as wanted; redirects are answers, they are not followed.
+ */
 @AutoService(CheckKind.class)
 public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
 
@@ -47,7 +49,16 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
   @Override
   public Set<String> expectations() {
     return Set.of(
-        "status", "equals", "contains", "not-contains", "matches", "lines", "number", "size", "empty", "json");
+        "status",
+        "equals",
+        "contains",
+        "not-contains",
+        "matches",
+        "lines",
+        "number",
+        "size",
+        "empty",
+        "json");
   }
 
   @Override
@@ -55,10 +66,15 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
     Fields fields = (Fields) record;
     String address = fields.http().raw();
     if (!address.matches("(?s)(https?://|\\$\\{).*")) {
-      complaints.add("http", "'" + address + "' is no web address", "Start it with http:// or https://.");
+      complaints.add(
+          "http", "'" + address + "' is no web address", "Start it with http:// or https://.");
     }
-    if (fields.method() != null && !fields.method().matches("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS")) {
-      complaints.add("method", "'" + fields.method() + "' is no HTTP method", "Use GET, HEAD or POST, in capital letters.");
+    if (fields.method() != null
+        && !fields.method().matches("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS")) {
+      complaints.add(
+          "method",
+          "'" + fields.method() + "' is no HTTP method",
+          "Use GET, HEAD or POST, in capital letters.");
     }
   }
 
@@ -90,7 +106,11 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
   }
 
   private static Facts ask(HttpRequest request, CheckContext context) {
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(context.timeout()).build();
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(context.timeout())
+            .build();
     CompletableFuture<Facts> answer =
         client.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(HttpCheck::facts);
     long deadline = System.nanoTime() + context.timeout().toNanos();
@@ -108,7 +128,9 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
     }
     answer.cancel(true);
     return Facts.problem(
-        context.stopWanted() ? "the run was stopped" : "no answer within " + Durations.render(context.timeout()));
+        context.stopWanted()
+            ? "the run was stopped"
+            : "no answer within " + Durations.render(context.timeout()));
   }
 
   private static Facts facts(HttpResponse<InputStream> response) {

@@ -13,7 +13,10 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wanted JSON must be part of the actual: a map may have more keys, a list must have the same length. */
+/**
+ * Wanted JSON must be part of the actual: a map may have more keys, a list must have the same
+ * length.
+ */
 final class JsonFinding {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final UnaryOperator<String> values;
@@ -51,7 +54,8 @@ final class JsonFinding {
     for (Map.Entry<?, ?> entry : wanted.entrySet()) {
       String key = String.valueOf(entry.getKey());
       JsonNode child = key.startsWith("/") ? actual.at(JsonPointer.compile(key)) : actual.path(key);
-      Finding difference = compare(path + (key.startsWith("/") ? key : "/" + key), entry.getValue(), child);
+      Finding difference =
+          compare(path + (key.startsWith("/") ? key : "/" + key), entry.getValue(), child);
       if (difference != null) {
         return difference;
       }
@@ -80,12 +84,15 @@ final class JsonFinding {
       return textHolds(text.expand(values), actual);
     }
     if (wanted instanceof Number number) {
-      return actual.isNumber() && actual.decimalValue().compareTo(new BigDecimal(number.toString())) == 0;
+      return actual.isNumber()
+          && actual.decimalValue().compareTo(new BigDecimal(number.toString())) == 0;
     }
     return actual.isBoolean() && wanted.equals(actual.booleanValue());
   }
 
-  /** Text equals text; where the actual value is a number, the text may be a range such as '>= 5'. */
+  /**
+   * Text equals text; where the actual value is a number, the text may be a range such as '>= 5'.
+   */
   private static boolean textHolds(String wanted, JsonNode actual) {
     if (!actual.isNumber()) {
       return actual.isString() && actual.stringValue().equals(wanted);

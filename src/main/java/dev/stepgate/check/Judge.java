@@ -21,16 +21,25 @@ public final class Judge {
   private final List<Finding> findings = new ArrayList<>();
 
   private Judge(
-      Expectations expect, Facts facts, UnaryOperator<String> values, Function<String, Path> paths) {
+      Expectations expect,
+      Facts facts,
+      UnaryOperator<String> values,
+      Function<String, Path> paths) {
     this.expect = expect;
     this.facts = facts;
     this.values = values;
     this.paths = paths;
   }
 
-  /** All expectations as one finding: it holds if each does; a failed one shows only those that failed. */
+  /**
+   * All expectations as one finding: it holds if each does; a failed one shows only those that
+   * failed.
+   */
   public static Finding judge(
-      Expectations expect, Facts facts, UnaryOperator<String> values, Function<String, Path> paths) {
+      Expectations expect,
+      Facts facts,
+      UnaryOperator<String> values,
+      Function<String, Path> paths) {
     if (facts.problem() != null) {
       return new Finding(false, "something to judge", facts.problem());
     }
@@ -51,7 +60,10 @@ public final class Judge {
     judged(expect.size(), "size", this::size);
     judged(expect.empty(), "empty", this::empty);
     judged(expect.json(), "json", json -> JsonFinding.of(json, facts.content().text(), values));
-    judged(expect.sameAs(), "same-as", same -> SameFinding.of(facts.content(), paths.apply(same.expand(values))));
+    judged(
+        expect.sameAs(),
+        "same-as",
+        same -> SameFinding.of(facts.content(), paths.apply(same.expand(values))));
     nothingWanted();
   }
 
@@ -75,7 +87,8 @@ public final class Judge {
       boolean success = facts.status() / 100 == 2;
       findings.add(new Finding(success, "status 2xx", "status " + facts.status()));
     } else {
-      findings.add(amount("status", expect.status().resolve(values), BigDecimal.valueOf(facts.status())));
+      findings.add(
+          amount("status", expect.status().resolve(values), BigDecimal.valueOf(facts.status())));
     }
   }
 
@@ -89,7 +102,8 @@ public final class Judge {
   private Finding contains(Text text) throws IOException, NotJudged {
     String wanted = text.expand(values);
     boolean found = Search.finds(facts.content(), wanted);
-    return new Finding(found, "contains " + Shown.quoted(wanted), found ? "found" : Shown.of(facts.content()));
+    return new Finding(
+        found, "contains " + Shown.quoted(wanted), found ? "found" : Shown.of(facts.content()));
   }
 
   private Finding notContains(Text text) throws IOException, NotJudged {
@@ -102,17 +116,20 @@ public final class Judge {
   private Finding matches(Text text) throws IOException, NotJudged {
     String regex = text.expand(values);
     boolean found = Search.matches(facts.content().text(), regex);
-    return new Finding(found, "matches /" + regex + "/", found ? "found" : Shown.of(facts.content()));
+    return new Finding(
+        found, "matches /" + regex + "/", found ? "found" : Shown.of(facts.content()));
   }
 
   private Finding equal(Text text) throws IOException, NotJudged {
     String wanted = stripLineBreak(text.expand(values));
     boolean same = stripLineBreak(facts.content().text()).equals(wanted);
-    return new Finding(same, "equals " + Shown.quoted(wanted), same ? "equal" : Shown.of(facts.content()));
+    return new Finding(
+        same, "equals " + Shown.quoted(wanted), same ? "equal" : Shown.of(facts.content()));
   }
 
   private Finding lines(dev.stepgate.runbook.NumberRange wanted) throws IOException, NotJudged {
-    return amount("lines", wanted.resolve(values), BigDecimal.valueOf(Search.lines(facts.content())));
+    return amount(
+        "lines", wanted.resolve(values), BigDecimal.valueOf(Search.lines(facts.content())));
   }
 
   private Finding number(dev.stepgate.runbook.NumberRange wanted) throws IOException, NotJudged {
@@ -120,24 +137,29 @@ public final class Judge {
     try {
       return amount("number", wanted.resolve(values), new BigDecimal(text));
     } catch (NumberFormatException noNumber) {
-      return new Finding(false, "number " + wanted.text().expand(values), Shown.of(facts.content()));
+      return new Finding(
+          false, "number " + wanted.text().expand(values), Shown.of(facts.content()));
     }
   }
 
   private Finding size(dev.stepgate.runbook.SizeRange wanted) throws IOException {
     Range range = wanted.resolve(values);
     long size = facts.content().size();
-    return new Finding(range.holds(BigDecimal.valueOf(size)), "size " + range.text(), "size " + size + "B");
+    return new Finding(
+        range.holds(BigDecimal.valueOf(size)), "size " + range.text(), "size " + size + "B");
   }
 
   private Finding empty(Boolean wanted) throws IOException {
     boolean empty = facts.content().size() == 0;
     return new Finding(
-        empty == wanted, wanted ? "empty" : "not empty", empty ? "empty" : Shown.of(facts.content()));
+        empty == wanted,
+        wanted ? "empty" : "not empty",
+        empty ? "empty" : Shown.of(facts.content()));
   }
 
   private static Finding amount(String what, Range wanted, BigDecimal actual) {
-    return new Finding(wanted.holds(actual), what + " " + wanted.text(), what + " " + actual.toPlainString());
+    return new Finding(
+        wanted.holds(actual), what + " " + wanted.text(), what + " " + actual.toPlainString());
   }
 
   private static String stripLineBreak(String text) {
@@ -153,14 +175,16 @@ public final class Judge {
     wanted.forEach(one -> judged(one, "content", expectation));
   }
 
-  private <T> void judged(@org.jspecify.annotations.Nullable T wanted, String word, Expectation<T> expectation) {
+  private <T> void judged(
+      @org.jspecify.annotations.Nullable T wanted, String word, Expectation<T> expectation) {
     if (wanted == null) {
       return;
     }
     try {
       findings.add(expectation.of(wanted));
     } catch (IOException | NotJudged | IllegalArgumentException cannot) {
-      findings.add(new Finding(false, word + " as wanted", "could not be judged: " + cannot.getMessage()));
+      findings.add(
+          new Finding(false, word + " as wanted", "could not be judged: " + cannot.getMessage()));
     }
   }
 

@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
 public final class RunCheck implements CheckRunner<RunCheck.Fields> {
 
   /** The keys of {@code run}. */
-  public record Fields(@Doc(value = "A command that changes nothing.", required = true) Shell run) {}
+  public record Fields(
+      @Doc(value = "A command that changes nothing.", required = true) Shell run) {}
 
   @Override
   public String key() {
@@ -31,7 +32,17 @@ public final class RunCheck implements CheckRunner<RunCheck.Fields> {
 
   @Override
   public Set<String> expectations() {
-    return Set.of("exit", "equals", "contains", "not-contains", "matches", "lines", "number", "size", "empty", "json");
+    return Set.of(
+        "exit",
+        "equals",
+        "contains",
+        "not-contains",
+        "matches",
+        "lines",
+        "number",
+        "size",
+        "empty",
+        "json");
   }
 
   @Override
@@ -44,7 +55,10 @@ public final class RunCheck implements CheckRunner<RunCheck.Fields> {
     try {
       Evidence output = context.openOutput();
       Ended ended =
-          context.host().start(context.command(fields.run().script()), output).await(context.timeout(), context::stopWanted);
+          context
+              .host()
+              .start(context.command(fields.run().script()), output)
+              .await(context.timeout(), context::stopWanted);
       return facts(ended, output.close(), context);
     } catch (CommandNotStarted notStarted) {
       return Facts.problem("the command could not be started: " + notStarted.getMessage());
@@ -59,7 +73,12 @@ public final class RunCheck implements CheckRunner<RunCheck.Fields> {
       case CODE -> new Facts(null, ended.value(), null, content, output);
       case SIGNAL -> new Facts("the command was " + ended.describe(), null, null, content, output);
       case TIMEOUT ->
-          new Facts("no answer within " + Durations.render(context.timeout()), null, null, content, output);
+          new Facts(
+              "no answer within " + Durations.render(context.timeout()),
+              null,
+              null,
+              content,
+              output);
       case STOPPED -> new Facts("the run was stopped", null, null, content, output);
     };
   }

@@ -18,7 +18,11 @@ final class SameFinding {
     Content wanted = FileContent.of(other);
     boolean same = content.complete() && digest(content).equals(digest(wanted));
     return new Finding(
-        same, "same as " + other, same ? "same (sha256 " + digest(content).substring(0, 16) + "…)" : difference(content, wanted));
+        same,
+        "same as " + other,
+        same
+            ? "same (sha256 " + digest(content).substring(0, 16) + "…)"
+            : difference(content, wanted));
   }
 
   private static String difference(Content content, Content wanted) throws IOException, NotJudged {

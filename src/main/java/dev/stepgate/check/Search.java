@@ -15,7 +15,8 @@ final class Search {
 
   /** Bytewise and streaming, so that a dump of any size can be searched. */
   static boolean finds(Content content, String wanted) throws IOException, NotJudged {
-    String needle = new String(wanted.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String needle =
+        new String(wanted.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     try (InputStream in = content.open()) {
       String kept = "";
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {

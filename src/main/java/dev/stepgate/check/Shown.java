@@ -22,7 +22,8 @@ final class Shown {
     try (InputStream in = content.open()) {
       byte[] start = in.readNBytes(LIMIT * 4);
       String text = new String(start, StandardCharsets.UTF_8).replaceFirst("\\r?\\n\\z", "");
-      return quoted(text) + (content.size() > start.length ? " (" + content.size() + " bytes)" : "");
+      return quoted(text)
+          + (content.size() > start.length ? " (" + content.size() + " bytes)" : "");
     }
   }
 }

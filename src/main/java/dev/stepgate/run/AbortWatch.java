@@ -37,7 +37,10 @@ final class AbortWatch implements AutoCloseable {
 
   private void look() {
     try {
-      store.requests().abortRequested(attempt.runId()).ifPresent(abort -> attempt.stop().raise("abort by " + abort.user()));
+      store
+          .requests()
+          .abortRequested(attempt.runId())
+          .ifPresent(abort -> attempt.stop().raise("abort by " + abort.user()));
     } catch (UserError unreachable) {
       attempt.notice(null, unreachable.getMessage());
     }

@@ -23,9 +23,14 @@ final class Aborting {
 
   void abort(FoundRun found, String reason) {
     if (reason.isBlank()) {
-      throw new UserError(ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
+      throw new UserError(
+          ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
-    Optional<Holder> holder = found.target().flatMap(target -> setting.store().leases().holder(target)).filter(h -> h.runId().equals(found.runId()));
+    Optional<Holder> holder =
+        found
+            .target()
+            .flatMap(target -> setting.store().leases().holder(target))
+            .filter(h -> h.runId().equals(found.runId()));
     if (holder.filter(h -> h.state() == Holder.State.ALIVE).isPresent()) {
       askTheLiving(found, reason);
     } else {
@@ -37,13 +42,18 @@ final class Aborting {
     setting.store().requests().requestAbort(found.runId(), setting.self().user(), reason);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
-      if (FoundRun.of(setting, found.runId()).row().filter(row -> row.state().equals("aborted")).isPresent()) {
+      if (FoundRun.of(setting, found.runId())
+          .row()
+          .filter(row -> row.state().equals("aborted"))
+          .isPresent()) {
         return;
       }
       sleep();
     }
     throw new UserError(
-        ExitCode.REFUSED, "run " + found.runId() + " was asked to end " + PATIENCE.toSeconds() + "s ago and has not", "Look at its process with stepgate show " + found.runId() + ".");
+        ExitCode.REFUSED,
+        "run " + found.runId() + " was asked to end " + PATIENCE.toSeconds() + "s ago and has not",
+        "Look at its process with stepgate show " + found.runId() + ".");
   }
 
   private void close(FoundRun found, String reason) {
@@ -83,7 +93,9 @@ final class Aborting {
             .and("exit", ExitCode.INTERRUPTED.code())
             .and("passed", history.countPassed())
             .and("total", history.steps().size())
-            .and("reason", "aborted by " + setting.self().user() + "@" + setting.self().host() + ": " + reason)
+            .and(
+                "reason",
+                "aborted by " + setting.self().user() + "@" + setting.self().host() + ": " + reason)
             .map());
   }
 
@@ -97,7 +109,11 @@ final class Aborting {
 
   private Lease take(FoundRun found) {
     try {
-      return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self()).lease();
+      return setting
+          .store()
+          .leases()
+          .resume(Reopened.target(found), found.runId(), setting.self())
+          .lease();
     } catch (TargetHeld held) {
       throw held.refusal();
     }
@@ -105,7 +121,10 @@ final class Aborting {
 
   private static void refuseEnded(FoundRun found, History history) {
     if (history.state().equals("passed") || history.state().equals("aborted")) {
-      throw new UserError(ExitCode.REFUSED, "run " + found.runId() + " has ended: it was " + history.state(), "There is nothing left to abort.");
+      throw new UserError(
+          ExitCode.REFUSED,
+          "run " + found.runId() + " has ended: it was " + history.state(),
+          "There is nothing left to abort.");
     }
   }
 

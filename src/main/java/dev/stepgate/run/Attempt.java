@@ -58,9 +58,14 @@ record Attempt(
 
   /** The file for what a command prints; only actions are followed on screen. */
   Evidence evidence(@Nullable Step step, String name, boolean followed) throws EvidenceLost {
+    LineListener lines =
+        followed && step != null ? (stream, line) -> tell(step, stream, line) : LineListener.NONE;
+    return Evidence.create(output(step, name), redactor, lines);
+  }
+
+  Path output(@Nullable Step step, String name) {
     String file = step == null ? name : String.format("%02d-%s.%s", number(step), step.id(), name);
-    LineListener lines = followed && step != null ? (stream, line) -> tell(step, stream, line) : LineListener.NONE;
-    return Evidence.create(folder.outputs().resolve(file + ".txt"), redactor, lines);
+    return folder.outputs().resolve(file + ".txt");
   }
 
   private void tell(Step step, OutputSink.Stream stream, String line) {

@@ -5,7 +5,6 @@ import dev.stepgate.runbook.Step;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -60,14 +59,18 @@ final class BatchJob {
     return job;
   }
 
-  /** A store that was lost, or a start that was cut short, gets an execution to follow the log with. */
+  /**
+   * A store that was lost, or a start that was cut short, gets an execution to follow the log with.
+   */
   private JobExecution lastExecution() {
     JobInstance instance = repository().getJobInstance(runbook.name(), parameters);
     if (instance == null) {
       instance = repository().createJobInstance(runbook.name(), parameters);
     }
     JobExecution last = repository().getLastJobExecution(instance);
-    return last != null ? last : repository().createJobExecution(instance, parameters, new ExecutionContext());
+    return last != null
+        ? last
+        : repository().createJobExecution(instance, parameters, new ExecutionContext());
   }
 
   private void follow(JobExecution last, Set<String> passed) {
@@ -78,7 +81,9 @@ final class BatchJob {
         throw contradiction(step);
       }
       if (!completed && passed.contains(step.id())) {
-        end(known != null ? known : repository().createStepExecution(step.id(), last), BatchStatus.COMPLETED);
+        end(
+            known != null ? known : repository().createStepExecution(step.id(), last),
+            BatchStatus.COMPLETED);
       } else if (known != null && known.getStatus().isRunning()) {
         end(known, BatchStatus.FAILED);
       }
@@ -91,13 +96,18 @@ final class BatchJob {
   private UserError contradiction(Step step) {
     return new UserError(
         ExitCode.REFUSED,
-        "the store calls step " + step.id() + " completed, but the log of " + runId + " does not call it passed",
+        "the store calls step "
+            + step.id()
+            + " completed, but the log of "
+            + runId
+            + " does not call it passed",
         "Do not go on with this run: keep its log for the auditor and start a new one.");
   }
 
   private void end(StepExecution execution, BatchStatus status) {
     execution.setStatus(status);
-    execution.setExitStatus(status == BatchStatus.COMPLETED ? ExitStatus.COMPLETED : ExitStatus.FAILED);
+    execution.setExitStatus(
+        status == BatchStatus.COMPLETED ? ExitStatus.COMPLETED : ExitStatus.FAILED);
     if (execution.getStartTime() == null) {
       execution.setStartTime(LocalDateTime.now());
     }

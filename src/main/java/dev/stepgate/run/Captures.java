@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parts of an action's standard output that get a name; {@code problem} is empty when each was found. */
+/**
+ * Parts of an action's standard output that get a name; {@code problem} is empty when each was
+ * found.
+ */
 record Captures(Map<String, String> values, String problem) {
   private static final Captures NONE = new Captures(Map.of(), "");
 
@@ -25,11 +28,14 @@ record Captures(Map<String, String> values, String problem) {
       String regex = capture.getValue().expand(attempt.variables().values(step));
       Matcher match = Pattern.compile(regex, Pattern.MULTILINE).matcher(text);
       if (!match.find()) {
-        return failed("capture " + capture.getKey() + ": /" + regex + "/ does not occur in the output");
+        return failed(
+            "capture " + capture.getKey() + ": /" + regex + "/ does not occur in the output");
       }
-      String value = match.groupCount() > 0 && match.group(1) != null ? match.group(1) : match.group();
+      String value =
+          match.groupCount() > 0 && match.group(1) != null ? match.group(1) : match.group();
       if (!attempt.redactor().text(value).equals(value)) {
-        return failed("capture " + capture.getKey() + " would hold a secret, and captures stand in the log");
+        return failed(
+            "capture " + capture.getKey() + " would hold a secret, and captures stand in the log");
       }
       found.put(capture.getKey(), value);
     }

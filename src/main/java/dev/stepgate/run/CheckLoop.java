@@ -12,15 +12,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tries checks, again and again where they may take a while, and records each with what was found. */
+/**
+ * Tries checks, again and again where they may take a while, and records each with what was found.
+ */
 final class CheckLoop {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private final Attempt attempt;
   private final @Nullable Step step;
   private final int stepAttempt;
   private final Phase phase;
+  private final BooleanSupplier hopeless;
 
   /** When a check runs. */
   enum Phase {
@@ -46,6 +50,19 @@ final class CheckLoop {
   private record Looked(Facts facts, Finding finding) {}
 
   CheckLoop(Attempt attempt, @Nullable Step step, int stepAttempt, Phase phase) {
+    this(attempt, step, stepAttempt, phase, () -> false);
+  }
+
+  /**
+   * @param hopeless whether trying again makes no sense any more
+   */
+  CheckLoop(
+      Attempt attempt,
+      @Nullable Step step,
+      int stepAttempt,
+      Phase phase,
+      BooleanSupplier hopeless) {
+    this.hopeless = hopeless;
     this.attempt = attempt;
     this.step = step;
     this.stepAttempt = stepAttempt;
@@ -71,7 +88,10 @@ final class CheckLoop {
     long pause = span(check.options().every(), PAUSE, live).toMillis();
     int tries = 1;
     Looked looked = look(check, live);
-    while (!looked.finding().holds() && System.nanoTime() + pause * 1_000_000 < deadline && !attempt.stop().wanted()) {
+    while (!looked.finding().holds()
+        && System.nanoTime() + pause * 1_000_000 < deadline
+        && !attempt.stop().wanted()
+        && !hopeless.getAsBoolean()) {
       tell(description, looked.finding(), true, tries++);
       attempt.stop().pause(pause);
       forget(looked);
@@ -79,12 +99,16 @@ final class CheckLoop {
     }
     tell(description, looked.finding(), false, tries);
     record(index, description, looked, tries, (System.nanoTime() - began) / 1_000_000);
-    return looked.finding().holds() ? null : new Broken(phase.complaint + description, looked.finding());
+    return looked.finding().holds()
+        ? null
+        : new Broken(phase.complaint + description, looked.finding());
   }
 
   /** Before the action a check is expected to fail, so it gets no time to come true. */
   private Duration within(Check check, LiveCheck live) {
-    return phase == Phase.BEFORE ? Duration.ZERO : span(check.options().within(), Duration.ZERO, live);
+    return phase == Phase.BEFORE
+        ? Duration.ZERO
+        : span(check.options().within(), Duration.ZERO, live);
   }
 
   private static Duration span(@Nullable Span span, Duration otherwise, LiveCheck live) {
@@ -97,7 +121,8 @@ final class CheckLoop {
       Finding finding = Judge.judge(check.expect(), facts, live.values(), live::resolve);
       return new Looked(facts, redacted(finding));
     } catch (UserError | IllegalArgumentException cannot) {
-      Finding finding = new Finding(false, "a check that can be evaluated", String.valueOf(cannot.getMessage()));
+      Finding finding =
+          new Finding(false, "a check that can be evaluated", String.valueOf(cannot.getMessage()));
       return new Looked(Facts.problem(finding.actual()), redacted(finding));
     }
   }
@@ -114,7 +139,9 @@ final class CheckLoop {
 
   private Finding redacted(Finding finding) {
     return new Finding(
-        finding.holds(), attempt.redactor().text(finding.expected()), attempt.redactor().text(finding.actual()));
+        finding.holds(),
+        attempt.redactor().text(finding.expected()),
+        attempt.redactor().text(finding.actual()));
   }
 
   /** Only what the last try printed is kept. */
@@ -125,22 +152,35 @@ final class CheckLoop {
   }
 
   private String outputName(int index) {
-    String when = phase == Phase.REVERIFY || step == null ? phase.word() + attempt.number() : phase.word();
+    String when =
+        phase == Phase.REVERIFY || step == null ? phase.word() + attempt.number() : phase.word();
     return stepAttempt + "." + when + "-" + index;
   }
 
   private String tag() {
-    return step == null ? attempt.runId() + "/needs" : attempt.runId() + "/" + step.id() + ":check/" + stepAttempt;
+    return step == null
+        ? attempt.runId() + "/needs"
+        : attempt.runId() + "/" + step.id() + ":check/" + stepAttempt;
   }
 
   private void tell(String description, Finding finding, boolean again, int tries) {
-    attempt.listener().on(
-        new RunEvent.CheckTried(
-            step == null ? "" : step.id(), phase.word(), description, finding.holds(), again, finding.expected(), finding.actual(), tries));
+    attempt
+        .listener()
+        .on(
+            new RunEvent.CheckTried(
+                step == null ? "" : step.id(),
+                phase.word(),
+                description,
+                finding.holds(),
+                again,
+                finding.expected(),
+                finding.actual(),
+                tries));
   }
 
   private void record(int index, String description, Looked looked, int tries, long millis) {
-    String verdict = looked.finding().holds() ? "passed" : looked.facts().problem() == null ? "failed" : "error";
+    String verdict =
+        looked.finding().holds() ? "passed" : looked.facts().problem() == null ? "failed" : "error";
     attempt.append(
         "check",
         Entry.with("step", step == null ? null : step.id())

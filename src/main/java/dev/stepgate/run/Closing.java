@@ -28,6 +28,13 @@ final class Closing {
 
   private static RunRow with(RunRow row, String state, Setting setting) {
     return new RunRow(
-        row.runId(), row.runbook(), row.target(), row.folder(), state, row.startedBy(), row.startedAt(), setting.clock().instant());
+        row.runId(),
+        row.runbook(),
+        row.target(),
+        row.folder(),
+        state,
+        row.startedBy(),
+        row.startedAt(),
+        setting.clock().instant());
   }
 }

@@ -45,7 +45,13 @@ final class Deciding {
 
   /** A run without a process gets its record at once; a living one writes it itself. */
   private String settle(FoundRun found, Decision decision) {
-    Holder.State state = setting.store().leases().holder(Reopened.target(found)).map(Holder::state).orElse(Holder.State.PARKED);
+    Holder.State state =
+        setting
+            .store()
+            .leases()
+            .holder(Reopened.target(found))
+            .map(Holder::state)
+            .orElse(Holder.State.PARKED);
     if (state == Holder.State.ALIVE) {
       return "The run takes it from here; follow it with stepgate show " + found.runId();
     }
@@ -101,7 +107,16 @@ final class Deciding {
   private static UserError tooLate(Decision first) {
     return new UserError(
         ExitCode.REFUSED,
-        "step " + first.stepId() + " has already been " + (first.confirmed() ? "confirmed" : "rejected") + " by " + first.user() + " on " + first.host() + " at " + first.at(),
+        "step "
+            + first.stepId()
+            + " has already been "
+            + (first.confirmed() ? "confirmed" : "rejected")
+            + " by "
+            + first.user()
+            + " on "
+            + first.host()
+            + " at "
+            + first.at(),
         "Type stepgate show " + first.runId() + " to see where the run stands.");
   }
 

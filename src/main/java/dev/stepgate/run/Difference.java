@@ -15,7 +15,9 @@ final class Difference {
 
   static String between(byte[] before, byte[] after) {
     List<String> old = lines(before);
-    List<String> diff = UnifiedDiffUtils.generateUnifiedDiff("as it started", "as it is now", old, DiffUtils.diff(old, lines(after)), CONTEXT);
+    List<String> diff =
+        UnifiedDiffUtils.generateUnifiedDiff(
+            "as it started", "as it is now", old, DiffUtils.diff(old, lines(after)), CONTEXT);
     String shown = diff.stream().limit(LINES).collect(Collectors.joining("\n"));
     return diff.size() > LINES ? shown + "\n… " + (diff.size() - LINES) + " lines more" : shown;
   }

@@ -30,8 +30,10 @@ record End(String state, ExitCode exit, String reason) {
     return switch (state) {
       case "failed" -> "Fix the cause, then type: stepgate resume " + runId;
       case "rejected" -> "Do what was missing, then type: stepgate resume " + runId;
-      case "waiting" -> "Do the step, then type: stepgate confirm " + runId + " and stepgate resume " + runId;
-      case "interrupted", "refused" -> "Look at it with stepgate show " + runId + ", then type: stepgate resume " + runId;
+      case "waiting" ->
+          "Do the step, then type: stepgate confirm " + runId + " and stepgate resume " + runId;
+      case "interrupted", "refused" ->
+          "Look at it with stepgate show " + runId + ", then type: stepgate resume " + runId;
       default -> "";
     };
   }

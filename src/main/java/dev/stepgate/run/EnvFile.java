@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file of {@code NAME=VALUE} lines; quotes are taken off, nothing in it is ever executed or expanded. */
+/**
+ * A file of {@code NAME=VALUE} lines; quotes are taken off, nothing in it is ever executed or
+ * expanded.
+ */
 final class EnvFile {
-  private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
+  private static final Pattern LINE =
+      Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
   private static final Pattern QUOTED = Pattern.compile("(?s)(['\"])(.*)\\1(?:\\s+#.*)?");
 
   private EnvFile() {}
@@ -34,7 +38,11 @@ final class EnvFile {
   private static void put(Map<String, String> values, String line, String place) {
     Matcher match = LINE.matcher(line);
     if (!match.matches()) {
-      throw new UserError(ExitCode.INVALID, "a line of the env file is not NAME=VALUE", place, "Write one NAME=VALUE per line; # begins a comment.");
+      throw new UserError(
+          ExitCode.INVALID,
+          "a line of the env file is not NAME=VALUE",
+          place,
+          "Write one NAME=VALUE per line; # begins a comment.");
     }
     values.put(match.group(1), unquoted(match.group(2)));
   }
@@ -48,9 +56,14 @@ final class EnvFile {
     try {
       return Files.readAllLines(file);
     } catch (MalformedInputException binary) {
-      throw new UserError(ExitCode.INVALID, "the env file " + file + " is not UTF-8 text", "Save it as UTF-8.");
+      throw new UserError(
+          ExitCode.INVALID, "the env file " + file + " is not UTF-8 text", "Save it as UTF-8.");
     } catch (IOException unreadable) {
-      throw new UserError(ExitCode.INVALID, "the env file " + file + " cannot be read", "Create it, or change env.file in the runbook.").causedBy(unreadable);
+      throw new UserError(
+              ExitCode.INVALID,
+              "the env file " + file + " cannot be read",
+              "Create it, or change env.file in the runbook.")
+          .causedBy(unreadable);
     }
   }
 }

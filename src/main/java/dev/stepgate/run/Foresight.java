@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Values as far as they are known before a run; for the others, words that say when they will be. */
+/**
+ * Values as far as they are known before a run; for the others, words that say when they will be.
+ */
 final class Foresight {
   private final Variables variables;
   private final Map<String, String> later;
@@ -22,26 +24,37 @@ final class Foresight {
     this.unknown = unknown;
   }
 
-  static Foresight of(Runbook runbook, Path file, Map<String, String> chosen, Map<String, String> environment, Path workFolder) {
-    Sources sources = new Sources(runbook, chosen, environment, workFolder);
+  static Foresight of(
+      Runbook runbook,
+      Path file,
+      Map<String, String> chosen,
+      Map<String, String> environment,
+      Path workFolder) {
+    Sources sources = new Sources(runbook, chosen, environment, given(file), workFolder);
     List<String> unknown = new ArrayList<>();
     Map<String, String> later = new LinkedHashMap<>();
     Variables variables = sources.foresee(unknown);
     runbook.secrets().keySet().forEach(name -> later.put(name, "***"));
-    for (String given : Runbook.GIVEN) {
-      later.put(given, "<" + given + ">");
-    }
     runbook.steps().forEach(step -> captures(step, later, unknown));
-    variables.give("RUNBOOK_FOLDER", Identity.folderOf(file).toString());
     return new Foresight(variables, later, unknown);
   }
 
+  private static Map<String, String> given(Path file) {
+    Map<String, String> given = new LinkedHashMap<>();
+    Runbook.GIVEN.forEach(name -> given.put(name, "<" + name + ">"));
+    given.put("RUNBOOK_FOLDER", Identity.folderOf(file).toString());
+    return given;
+  }
+
   private static void captures(Step step, Map<String, String> later, List<String> unknown) {
-    step.options().capture().keySet().forEach(
-        name -> {
-          later.put(name, "<" + name + ">");
-          unknown.add(name + " is captured by step " + step.id());
-        });
+    step.options()
+        .capture()
+        .keySet()
+        .forEach(
+            name -> {
+              later.put(name, "<" + name + ">");
+              unknown.add(name + " is captured by step " + step.id());
+            });
   }
 
   UnaryOperator<String> values(@Nullable Step step) {

@@ -15,14 +15,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A run that was asked for by its id or as {@code last}: what the store knows of it, and its folder.
+ * A run that was asked for by its id or as {@code last}: what the store knows of it, and its
+ * folder.
  */
 record FoundRun(String runId, RunFolder folder, Optional<RunRow> row) {
 
   static FoundRun of(Setting setting, String asked) {
     String runId = asked.equals("last") ? last(setting) : asked;
     Optional<RunRow> row = setting.store().runs().find(runId);
-    RunFolder folder = row.map(known -> new RunFolder(known.folder())).orElseGet(() -> lost(setting, runId));
+    RunFolder folder =
+        row.map(known -> new RunFolder(known.folder())).orElseGet(() -> lost(setting, runId));
     return new FoundRun(runId, folder, row);
   }
 
@@ -35,7 +37,9 @@ record FoundRun(String runId, RunFolder folder, Optional<RunRow> row) {
       throw new UserError(
           ExitCode.REFUSED,
           "the log of run " + runId + " is missing: " + folder.log(),
-          "Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort " + runId + ".");
+          "Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort "
+              + runId
+              + ".");
     }
   }
 
@@ -52,7 +56,8 @@ record FoundRun(String runId, RunFolder folder, Optional<RunRow> row) {
   private static RunFolder lost(Setting setting, String runId) {
     RunFolder folder = setting.folder(runId.matches("[A-Za-z0-9_-]+") ? runId : "-");
     if (!Files.isDirectory(folder.path())) {
-      throw new UserError(ExitCode.INVALID, "there is no run " + runId, "Type stepgate runs to see them all.");
+      throw new UserError(
+          ExitCode.INVALID, "there is no run " + runId, "Type stepgate runs to see them all.");
     }
     return folder;
   }
@@ -75,6 +80,7 @@ record FoundRun(String runId, RunFolder folder, Optional<RunRow> row) {
   }
 
   private static UserError none() {
-    return new UserError(ExitCode.INVALID, "there is no run yet", "Start one with stepgate run RUNBOOK.");
+    return new UserError(
+        ExitCode.INVALID, "there is no run yet", "Start one with stepgate run RUNBOOK.");
   }
 }

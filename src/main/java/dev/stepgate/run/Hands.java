@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a manual step to a person, here or at another terminal, and records what was asked and said. */
+/**
+ * Puts a manual step to a person, here or at another terminal, and records what was asked and said.
+ */
 final class Hands {
   private static final Duration GLANCE = Duration.ofMillis(250);
   private final Attempt attempt;
@@ -60,9 +62,11 @@ final class Hands {
       }
       if (expired(prompt)) {
         asked.withdraw("the question has expired");
-        return ActionResult.of(ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
+        return ActionResult.of(
+            ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
       }
-      Optional<Decision> said = asked.poll(GLANCE).flatMap(mine -> counted(prompt, mine)).or(() -> findDecision(prompt));
+      Optional<Decision> said =
+          asked.poll(GLANCE).flatMap(mine -> counted(prompt, mine)).or(() -> findDecision(prompt));
       if (said.isPresent()) {
         asked.withdraw("answered by " + said.get().user() + " on " + said.get().host());
         return settled(prompt, said.get());
@@ -106,11 +110,18 @@ final class Hands {
       attempt.log().force();
     }
     CrashPoint.reach("after-confirmation");
-    attempt.listener().on(
-        new RunEvent.Decided(
-            prompt.stepId(), decision.confirmed(), decision.user() + " on " + decision.host(), attempt.redactor().text(decision.note())));
+    attempt
+        .listener()
+        .on(
+            new RunEvent.Decided(
+                prompt.stepId(),
+                decision.confirmed(),
+                decision.user() + " on " + decision.host(),
+                attempt.redactor().text(decision.note())));
     return decision.confirmed()
         ? ActionResult.done()
-        : ActionResult.of(ActionResult.Verdict.REJECTED, "rejected by " + decision.user() + ": " + decision.note());
+        : ActionResult.of(
+            ActionResult.Verdict.REJECTED,
+            "rejected by " + decision.user() + ": " + decision.note());
   }
 }

@@ -10,7 +10,8 @@ import java.time.format.DateTimeFormatter;
 
 /** The name of a new run: its runbook and the moment it started, in UTC. */
 final class Identity {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
   private Identity() {}
 

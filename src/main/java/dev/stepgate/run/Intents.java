@@ -20,11 +20,19 @@ final class Intents {
         .and("action", way.mode() == Way.Mode.CHECK_ONLY ? "check-only" : kind(step))
         .and("command", command(attempt, step))
         .and("definition_sha256", Digests.sha256(step.definition()))
-        .and("on", step.options().on() == null ? "local" : expanded(attempt, step, step.options().on().raw()))
-        .and("as", step.options().as() == null ? null : expanded(attempt, step, step.options().as().raw()))
+        .and(
+            "on",
+            step.options().on() == null
+                ? "local"
+                : expanded(attempt, step, step.options().on().raw()))
+        .and(
+            "as",
+            step.options().as() == null ? null : expanded(attempt, step, step.options().as().raw()))
         .and("cwd", folder(attempt, step))
         .and("env", step.options().env().isEmpty() ? null : step.options().env().keySet())
-        .and("timeout", step.options().timeout() == null ? null : step.options().timeout().text().raw())
+        .and(
+            "timeout",
+            step.options().timeout() == null ? null : step.options().timeout().text().raw())
         .map();
   }
 
@@ -60,6 +68,9 @@ final class Intents {
   private static String folder(Attempt attempt, Step step) {
     return step.options().cwd() == null
         ? attempt.workFolder().toString()
-        : attempt.workFolder().resolve(expanded(attempt, step, step.options().cwd().raw())).toString();
+        : attempt
+            .workFolder()
+            .resolve(expanded(attempt, step, step.options().cwd().raw()))
+            .toString();
   }
 }

@@ -26,13 +26,15 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
 
   @Override
   public Host host() {
-    Text on = check.options().on() == null && step != null ? step.options().on() : check.options().on();
+    Text on =
+        check.options().on() == null && step != null ? step.options().on() : check.options().on();
     return attempt.host(on == null ? null : expand(on));
   }
 
   @Override
   public Command command(String script) {
-    Text as = check.options().as() == null && step != null ? step.options().as() : check.options().as();
+    Text as =
+        check.options().as() == null && step != null ? step.options().as() : check.options().as();
     Map<String, String> environment = attempt.variables().environment(step);
     return new Command(script, folder(), environment, as == null ? null : expand(as), tag);
   }
@@ -49,7 +51,9 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
 
   @Override
   public Duration timeout() {
-    return check.options().timeout() == null ? PATIENCE : check.options().timeout().resolve(values());
+    return check.options().timeout() == null
+        ? PATIENCE
+        : check.options().timeout().resolve(values());
   }
 
   @Override

@@ -17,7 +17,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An action's view of the run. */
-record LiveStep(Attempt attempt, Step step, int stepAttempt, String tag, Hands hands, Services services)
+record LiveStep(
+    Attempt attempt,
+    Step step,
+    int stepAttempt,
+    String tag,
+    @Nullable Hands hands,
+    Services services)
     implements StepContext {
 
   @Override
@@ -33,7 +39,11 @@ record LiveStep(Attempt attempt, Step step, int stepAttempt, String tag, Hands h
   @Override
   public Command command(String script) {
     return new Command(
-        script, folder(), attempt.variables().environment(step), expanded(step.options().as()), tag);
+        script,
+        folder(),
+        attempt.variables().environment(step),
+        expanded(step.options().as()),
+        tag);
   }
 
   @Override
@@ -71,7 +81,7 @@ record LiveStep(Attempt attempt, Step step, int stepAttempt, String tag, Hands h
 
   @Override
   public ActionResult ask(Question question) {
-    return hands.ask(step, stepAttempt, question);
+    return java.util.Objects.requireNonNull(hands).ask(step, stepAttempt, question);
   }
 
   @Override
@@ -82,7 +92,9 @@ record LiveStep(Attempt attempt, Step step, int stepAttempt, String tag, Hands h
   /** Where the step's commands run. */
   Path folder() {
     Text cwd = step.options().cwd();
-    return cwd == null ? attempt.workFolder() : attempt.workFolder().resolve(expand(cwd)).normalize();
+    return cwd == null
+        ? attempt.workFolder()
+        : attempt.workFolder().resolve(expand(cwd)).normalize();
   }
 
   private @Nullable String expanded(@Nullable Text text) {

@@ -24,7 +24,8 @@ final class PinnedRunbook {
   private final Loaded pinned;
   private final Optional<Loaded> changed;
 
-  private PinnedRunbook(History history, RunFolder folder, Loaded pinned, Optional<Loaded> changed) {
+  private PinnedRunbook(
+      History history, RunFolder folder, Loaded pinned, Optional<Loaded> changed) {
     this.history = history;
     this.folder = folder;
     this.pinned = pinned;
@@ -35,8 +36,10 @@ final class PinnedRunbook {
     Loaded pinned = new RunbookLoader().load(folder.path().resolve(fileInForce(history)));
     Path original = Path.of(history.run().text("file"));
     // A file that is gone has not been changed: the run goes on with the bytes it has.
-    Optional<Loaded> now = Files.exists(original) ? Optional.of(new RunbookLoader().load(original)) : Optional.empty();
-    return new PinnedRunbook(history, folder, pinned, now.filter(file -> !sha256(file).equals(sha256(pinned))));
+    Optional<Loaded> now =
+        Files.exists(original) ? Optional.of(new RunbookLoader().load(original)) : Optional.empty();
+    return new PinnedRunbook(
+        history, folder, pinned, now.filter(file -> !sha256(file).equals(sha256(pinned))));
   }
 
   Path original() {
@@ -50,8 +53,21 @@ final class PinnedRunbook {
   /** What was given with -e at the start. */
   Map<String, String> chosen() {
     Map<String, String> chosen = new LinkedHashMap<>();
-    history.run().fields().path("chosen").forEach(
-        name -> chosen.put(name.asString(""), history.run().fields().path("inputs").path(name.asString("")).path("value").asString("")));
+    history
+        .run()
+        .fields()
+        .path("chosen")
+        .forEach(
+            name ->
+                chosen.put(
+                    name.asString(""),
+                    history
+                        .run()
+                        .fields()
+                        .path("inputs")
+                        .path(name.asString(""))
+                        .path("value")
+                        .asString("")));
     return chosen;
   }
 
@@ -64,9 +80,14 @@ final class PinnedRunbook {
     if (!request.acceptChanges()) {
       throw new UserError(
           ExitCode.REFUSED,
-          "the runbook has changed since run " + history.run().text("run") + " started:\n" + Difference.between(pinned.bytes(), now.bytes()),
+          "the runbook has changed since run "
+              + history.run().text("run")
+              + " started:\n"
+              + Difference.between(pinned.bytes(), now.bytes()),
           now.file().toString(),
-          "Put it back, or type stepgate resume " + history.run().text("run") + " --accept-changes --reason TEXT.");
+          "Put it back, or type stepgate resume "
+              + history.run().text("run")
+              + " --accept-changes --reason TEXT.");
     }
     Runbook runbook = now.orThrow();
     refuseOtherPast(runbook);
@@ -95,16 +116,19 @@ final class PinnedRunbook {
   }
 
   private static boolean same(Step step, Runbook now, int index) {
-    return index < now.steps().size() && now.steps().get(index).definition().equals(step.definition());
+    return index < now.steps().size()
+        && now.steps().get(index).definition().equals(step.definition());
   }
 
   /** Keeps the new bytes beside the old ones, then records the change. */
-  void acceptChanges(Attempt attempt, RunService.Resume request, Setting setting, List<String> values) {
+  void acceptChanges(
+      Attempt attempt, RunService.Resume request, Setting setting, List<String> values) {
     if (changed.isEmpty() && values.isEmpty()) {
       return;
     }
     Loaded now = changed.orElse(pinned);
-    String file = changed.isEmpty() ? fileInForce(history) : "runbook." + attempt.number() + ".yaml";
+    String file =
+        changed.isEmpty() ? fileInForce(history) : "runbook." + attempt.number() + ".yaml";
     if (!Files.exists(folder.path().resolve(file))) {
       Records.pin(folder.path().resolve(file), now.bytes());
     }
@@ -125,7 +149,11 @@ final class PinnedRunbook {
   }
 
   private static String fileInForce(History history) {
-    return history.records("change").reduce((first, second) -> second).map(change -> change.text("file")).orElse("runbook.yaml");
+    return history
+        .records("change")
+        .reduce((first, second) -> second)
+        .map(change -> change.text("file"))
+        .orElse("runbook.yaml");
   }
 
   private static String sha256(Loaded loaded) {

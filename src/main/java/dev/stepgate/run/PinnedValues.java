@@ -18,15 +18,24 @@ final class PinnedValues {
   /** One line for each value that is not what it was; empty when all are. */
   List<String> changes(Resolved resolved) {
     List<String> changes = new ArrayList<>();
-    JsonNode before = history.records("change").reduce((first, second) -> second).orElse(history.run()).fields().path("inputs");
-    resolved.variables().named().forEach(
-        (name, value) -> {
-          String was = before.path(name).path("value").asString("");
-          String now = resolved.redactor().text(value.value());
-          if (before.has(name) && !was.equals(now)) {
-            changes.add(name + " was '" + was + "' and is now '" + now + "'");
-          }
-        });
+    JsonNode before =
+        history
+            .records("change")
+            .reduce((first, second) -> second)
+            .orElse(history.run())
+            .fields()
+            .path("inputs");
+    resolved
+        .variables()
+        .named()
+        .forEach(
+            (name, value) -> {
+              String was = before.path(name).path("value").asString("");
+              String now = resolved.redactor().text(value.value());
+              if (before.has(name) && !was.equals(now)) {
+                changes.add(name + " was '" + was + "' and is now '" + now + "'");
+              }
+            });
     return changes;
   }
 

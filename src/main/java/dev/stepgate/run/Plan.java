@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param unknown names whose values are known only later, and why
  */
 public record Plan(
-    String runbook, String title, String target, String folder, List<String> needs, List<PlannedAction> steps, List<String> unknown) {
+    String runbook,
+    String title,
+    String target,
+    String folder,
+    List<String> needs,
+    List<PlannedAction> steps,
+    List<String> unknown) {
 
   /**
    * One step.

@@ -67,7 +67,10 @@ public final class Planner {
     Step.Options options = step.options();
     String host = options.on() == null ? "local" : options.on().expand(values);
     String user = options.as() == null ? "" : " as " + options.as().expand(values);
-    String folder = options.cwd() == null ? workFolder.toString() : workFolder.resolve(options.cwd().expand(values)).toString();
+    String folder =
+        options.cwd() == null
+            ? workFolder.toString()
+            : workFolder.resolve(options.cwd().expand(values)).toString();
     return host + user + " in " + folder;
   }
 
@@ -91,14 +94,18 @@ public final class Planner {
   private static String describe(Check check, UnaryOperator<String> values) {
     CheckRunner<Record> runner = (CheckRunner<Record>) check.kind();
     String subject = runner.describe(check.fields(), values).lines().findFirst().orElse("");
-    String within = check.options().within() == null ? "" : ", within " + check.options().within().text().expand(values);
+    String within =
+        check.options().within() == null
+            ? ""
+            : ", within " + check.options().within().text().expand(values);
     return subject + ": " + Wanted.describe(check.expect(), values) + within;
   }
 
   private static List<String> waits(Step step, UnaryOperator<String> values) {
     List<String> waits = new ArrayList<>();
     if (step.action() != null && step.action().fields() instanceof ManualStep.Fields manual) {
-      waits.add("a person to confirm it" + (manual.notByStarter() ? ", not whoever starts the run" : ""));
+      waits.add(
+          "a person to confirm it" + (manual.notByStarter() ? ", not whoever starts the run" : ""));
       manual.checklist().forEach(item -> waits.add("a tick at: " + item.expand(values)));
       if (manual.type() != null) {
         waits.add("the typed phrase: " + manual.type().expand(values));
@@ -121,7 +128,10 @@ public final class Planner {
     if (step.options().timeout() != null) {
       remarks.add("ended after " + step.options().timeout().text().raw());
     }
-    step.options().capture().keySet().forEach(name -> remarks.add("gives " + name + " to later steps"));
+    step.options()
+        .capture()
+        .keySet()
+        .forEach(name -> remarks.add("gives " + name + " to later steps"));
     return remarks;
   }
 }

@@ -20,14 +20,38 @@ import tools.jackson.databind.JsonNode;
 final class Prompts {
   private Prompts() {}
 
-  static Prompt of(Attempt attempt, Step step, int stepAttempt, Question question, String starter, Instant opened) {
+  static Prompt of(
+      Attempt attempt,
+      Step step,
+      int stepAttempt,
+      Question question,
+      String starter,
+      Instant opened) {
     String message = attempt.redactor().text(question.message());
     List<String> checklist = question.checklist().stream().map(attempt.redactor()::text).toList();
     Instant expires = question.expires() == null ? null : opened.plus(question.expires());
     String evidence =
-        Digests.sha256(String.join("\n", attempt.runId(), step.id(), message, String.join("\n", checklist), String.valueOf(question.phrase())));
+        Digests.sha256(
+            String.join(
+                "\n",
+                attempt.runId(),
+                step.id(),
+                message,
+                String.join("\n", checklist),
+                String.valueOf(question.phrase())));
     return new Prompt(
-        attempt.runId(), step.id(), attempt.title(step), stepAttempt, message, checklist, question.phrase(), question.notByStarter(), starter, opened, expires, evidence);
+        attempt.runId(),
+        step.id(),
+        attempt.title(step),
+        stepAttempt,
+        message,
+        checklist,
+        question.phrase(),
+        question.notByStarter(),
+        starter,
+        opened,
+        expires,
+        evidence);
   }
 
   static Map<String, Object> fields(Prompt prompt) {
@@ -62,7 +86,11 @@ final class Prompts {
 
   /** The question that stands, in the very words in which it was first put. */
   static Optional<Prompt> open(History history, String runId, String stepId) {
-    return history.lastAttempt(stepId).filter(Way::asks).flatMap(last -> Optional.ofNullable(last.prompt())).map(record -> read(record, runId));
+    return history
+        .lastAttempt(stepId)
+        .filter(Way::asks)
+        .flatMap(last -> Optional.ofNullable(last.prompt()))
+        .map(record -> read(record, runId));
   }
 
   private static Prompt read(LogRecord record, String runId) {
@@ -91,27 +119,44 @@ final class Prompts {
     return record.fields().path(field).isString() ? record.text(field) : null;
   }
 
-  /** A rejection is always valid; a confirmation must be complete, in time, and by the right person. */
+  /**
+   * A rejection is always valid; a confirmation must be complete, in time, and by the right person.
+   */
   static void refuseInvalid(Prompt prompt, Decision decision) {
     if (prompt.expires() != null && decision.at().isAfter(prompt.expires())) {
-      throw refusal(prompt, "the question expired at " + prompt.expires(), "Type stepgate resume " + prompt.runId() + " to be asked again.");
+      throw refusal(
+          prompt,
+          "the question expired at " + prompt.expires(),
+          "Type stepgate resume " + prompt.runId() + " to be asked again.");
     }
     if (!decision.evidence().equals(prompt.evidence())) {
-      throw refusal(prompt, "the answer belongs to another question", "Type stepgate confirm " + prompt.runId() + " to see the one that stands.");
+      throw refusal(
+          prompt,
+          "the answer belongs to another question",
+          "Type stepgate confirm " + prompt.runId() + " to see the one that stands.");
     }
     if (!decision.confirmed()) {
       return;
     }
     if (prompt.notByStarter() && decision.user().equals(prompt.starter())) {
-      throw refusal(prompt, prompt.starter() + " started the run and must not confirm it", "Ask somebody else to type stepgate confirm " + prompt.runId() + ".");
+      throw refusal(
+          prompt,
+          prompt.starter() + " started the run and must not confirm it",
+          "Ask somebody else to type stepgate confirm " + prompt.runId() + ".");
     }
     if (prompt.phrase() != null && !prompt.phrase().equals(decision.phrase())) {
-      throw refusal(prompt, "the phrase was not typed exactly", "Type '" + prompt.phrase() + "', letter by letter.");
+      throw refusal(
+          prompt,
+          "the phrase was not typed exactly",
+          "Type '" + prompt.phrase() + "', letter by letter.");
     }
     List<String> missing = new ArrayList<>(prompt.checklist());
     missing.removeAll(decision.items());
     if (!missing.isEmpty()) {
-      throw refusal(prompt, "not ticked off: " + String.join(", ", missing), "Tick off every item of the checklist.");
+      throw refusal(
+          prompt,
+          "not ticked off: " + String.join(", ", missing),
+          "Tick off every item of the checklist.");
     }
   }
 

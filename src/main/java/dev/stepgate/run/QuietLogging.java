@@ -8,7 +8,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import com.google.auto.service.AutoService;
 
 /**
- * Keeps the libraries' own logging off the screen: what a person needs to know, Stepgate says itself.
+ * Keeps the libraries' own logging off the screen: what a person needs to know, Stepgate says
+ * itself.
  */
 @AutoService(Configurator.class)
 public final class QuietLogging extends ContextAwareBase implements Configurator {

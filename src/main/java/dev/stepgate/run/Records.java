@@ -46,7 +46,12 @@ final class Records {
             .and("runbook_sha256", Digests.sha256(loaded.bytes()))
             .and("runbook_bytes", loaded.bytes().length)
             .and("lock", target)
-            .and("tool", Entry.with("name", "stepgate").and("version", Program.version()).and("sha256", Program.digest()).map())
+            .and(
+                "tool",
+                Entry.with("name", "stepgate")
+                    .and("version", Program.version())
+                    .and("sha256", Program.digest())
+                    .map())
             .and("user", setting.self().user())
             .and("host", setting.self().host())
             .and("inputs", inputs())
@@ -77,13 +82,20 @@ final class Records {
   }
 
   String title(Runbook runbook) {
-    return runbook.title() == null ? runbook.name() : runbook.title().expand(attempt.variables().values());
+    return runbook.title() == null
+        ? runbook.name()
+        : runbook.title().expand(attempt.variables().values());
   }
 
   Map<String, Object> inputs() {
     Map<String, Object> inputs = new LinkedHashMap<>();
-    attempt.variables().named().forEach(
-        (name, value) -> inputs.put(name, Entry.with("value", value.value()).and("from", value.from()).map()));
+    attempt
+        .variables()
+        .named()
+        .forEach(
+            (name, value) ->
+                inputs.put(
+                    name, Entry.with("value", value.value()).and("from", value.from()).map()));
     return inputs;
   }
 
@@ -96,7 +108,9 @@ final class Records {
               .and("title", attempt.title(step))
               .and("kind", Intents.kind(step))
               .and("definition_sha256", Digests.sha256(step.definition()))
-              .and("unchecked", step.options().unchecked() == null ? null : step.options().unchecked().raw())
+              .and(
+                  "unchecked",
+                  step.options().unchecked() == null ? null : step.options().unchecked().raw())
               .map());
     }
     return steps;
@@ -130,7 +144,11 @@ final class Records {
       }
       channel.force(true);
     } catch (IOException unwritable) {
-      throw new UserError(ExitCode.REFUSED, "the runbook cannot be kept at " + file, "Make room there, or set STEPGATE_HOME to a folder that can be written.").causedBy(unwritable);
+      throw new UserError(
+              ExitCode.REFUSED,
+              "the runbook cannot be kept at " + file,
+              "Make room there, or set STEPGATE_HOME to a folder that can be written.")
+          .causedBy(unwritable);
     }
   }
 }

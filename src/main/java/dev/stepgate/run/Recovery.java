@@ -54,7 +54,10 @@ final class Recovery {
   }
 
   private static boolean knownWell(Step step, StepAttempt last) {
-    return Way.harmless(step) || last.intent() == null || Way.onlyTheCheckIsMissing(last, step) || knownToHaveFailed(last);
+    return Way.harmless(step)
+        || last.intent() == null
+        || Way.onlyTheCheckIsMissing(last, step)
+        || knownToHaveFailed(last);
   }
 
   /** Its end is on record, and it was neither success nor our own stopping it. */
@@ -70,15 +73,25 @@ final class Recovery {
     if (redo == null && !isService(step)) {
       throw new UserError(
           ExitCode.REFUSED,
-          "step " + step.id() + " was interrupted, but its processes still run: " + Remains.names(alive),
-          "Wait for their end; or end them and begin the step again with stepgate resume " + attempt.runId() + " --redo " + step.id() + " --reason TEXT.");
+          "step "
+              + step.id()
+              + " was interrupted, but its processes still run: "
+              + Remains.names(alive),
+          "Wait for their end; or end them and begin the step again with stepgate resume "
+              + attempt.runId()
+              + " --redo "
+              + step.id()
+              + " --reason TEXT.");
     }
     List<Leftover> immortal = Remains.end(alive);
     if (!immortal.isEmpty()) {
       throw new UserError(
-          ExitCode.REFUSED, "step " + step.id() + ": these processes could not be ended: " + Remains.names(immortal), "End them by hand, then resume again.");
+          ExitCode.REFUSED,
+          "step " + step.id() + ": these processes could not be ended: " + Remains.names(immortal),
+          "End them by hand, then resume again.");
     }
-    attempt.notice(step, "ended what was left of attempt " + last.attempt() + ": " + Remains.names(alive));
+    attempt.notice(
+        step, "ended what was left of attempt " + last.attempt() + ": " + Remains.names(alive));
   }
 
   private static boolean isService(Step step) {
@@ -90,7 +103,8 @@ final class Recovery {
       throw new UserError(
           ExitCode.INVALID,
           "step " + id + " was not interrupted, so there is nothing to decide about it",
-          step.map(s -> "The interrupted step is " + s.id() + ".").orElse("Type stepgate resume " + attempt.runId() + " without --redo and --accept."));
+          step.map(s -> "The interrupted step is " + s.id() + ".")
+              .orElse("Type stepgate resume " + attempt.runId() + " without --redo and --accept."));
     }
   }
 
@@ -98,18 +112,31 @@ final class Recovery {
     String run = attempt.runId();
     return new UserError(
         ExitCode.INTERRUPTED,
-        "step " + step.id() + " was interrupted in attempt " + last.attempt() + ": nobody knows whether its action took effect",
-        "Look at what it did, then type stepgate resume " + run + " --redo " + step.id() + " --reason TEXT to run it again,"
-            + " or --accept " + step.id() + " --reason TEXT if it is done.");
+        "step "
+            + step.id()
+            + " was interrupted in attempt "
+            + last.attempt()
+            + ": nobody knows whether its action took effect",
+        "Look at what it did, then type stepgate resume "
+            + run
+            + " --redo "
+            + step.id()
+            + " --reason TEXT to run it again,"
+            + " or --accept "
+            + step.id()
+            + " --reason TEXT if it is done.");
   }
 
-  /** Gives a death without a word its records: what was open is interrupted, the attempt has ended. */
+  /**
+   * Gives a death without a word its records: what was open is interrupted, the attempt has ended.
+   */
   static void settle(Attempt attempt, History history) {
     Optional<RunAttempt> last = history.lastAttempt();
     if (last.isEmpty() || last.get().end() != null) {
       return;
     }
-    Optional<StepAttempt> open = history.open().filter(step -> step.outcome() == null && !Way.asks(step));
+    Optional<StepAttempt> open =
+        history.open().filter(step -> step.outcome() == null && !Way.asks(step));
     open.ifPresent(step -> interrupted(attempt, step));
     boolean asked = history.open().filter(Way::asks).isPresent();
     End end = asked ? End.of(Outcome.WAITING) : End.of(Outcome.INTERRUPTED);

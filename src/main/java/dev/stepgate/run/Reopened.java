@@ -17,7 +17,13 @@ final class Reopened {
   }
 
   static String target(FoundRun found) {
-    return found.target().orElseThrow(
-        () -> new UserError(ExitCode.REFUSED, "the log of run " + found.runId() + " does not say what it restores", "Look at it with stepgate audit verify " + found.runId() + "."));
+    return found
+        .target()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    ExitCode.REFUSED,
+                    "the log of run " + found.runId() + " does not say what it restores",
+                    "Look at it with stepgate audit verify " + found.runId() + "."));
   }
 }

@@ -1,27 +1,39 @@
 package dev.stepgate.run;
 
-import dev.stepgate.audit.RunFolder;
 import dev.stepgate.runbook.Runbook;
+import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.Redactor;
-import java.nio.file.Path;
+import dev.stepgate.support.UserError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The values of a run's names, and what must never be shown. */
-record Resolved(Variables variables, Map<String, String> secrets, Redactor redactor) {
-  private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(PASSWORD|PASSWD|_PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL).*");
+record Resolved(Variables variables, Map<String, String> hidden, Redactor redactor) {
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(?i).*(PASSWORD|PASSWD|_PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL).*");
   private static final int PLAUSIBLE = 6;
 
-  static Resolved of(Setting setting, Runbook runbook, Map<String, String> chosen, Path workFolder, Operator operator) {
-    Sources sources = new Sources(runbook, chosen, setting.environment(), workFolder);
-    Variables variables = sources.resolve(new SecretReader(workFolder, operator));
+  static Resolved of(
+      Setting setting,
+      Runbook runbook,
+      Map<String, String> chosen,
+      Given given,
+      Operator operator) {
+    Sources sources =
+        new Sources(runbook, chosen, setting.environment(), given.names(), given.workFolder());
+    Variables variables = sources.resolve(new SecretReader(given.workFolder(), operator));
     Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources.fromFile()));
     hidden.putAll(variables.secrets());
-    return new Resolved(variables, variables.secrets(), Redactor.of(hidden));
+    refuseChosenSecrets(chosen, Redactor.of(hidden));
+    return new Resolved(variables, hidden, Redactor.of(hidden));
   }
 
-  /** What an env file calls a password is kept out of the log even where nobody declared it a secret. */
+  /**
+   * What an env file calls a password is kept out of the log even where nobody declared it a
+   * secret.
+   */
   private static Map<String, String> undeclared(Map<String, String> fromFile) {
     Map<String, String> hidden = new LinkedHashMap<>();
     fromFile.forEach(
@@ -33,11 +45,17 @@ record Resolved(Variables variables, Map<String, String> secrets, Redactor redac
     return hidden;
   }
 
-  void give(RunFolder folder, Path runbookFile) {
-    variables.give("RUN_ID", folder.runId());
-    variables.give("RUN_STAMP", folder.stamp().substring(0, 15));
-    variables.give("RUN_FOLDER", folder.path().toString());
-    variables.give("RUNBOOK_FOLDER", Identity.folderOf(runbookFile).toString());
+  /** What is given with -e stands in the log, and is taken from there on resume. */
+  private static void refuseChosenSecrets(Map<String, String> chosen, Redactor redactor) {
+    chosen.forEach(
+        (name, value) -> {
+          if (!redactor.text(value).equals(value)) {
+            throw new UserError(
+                ExitCode.INVALID,
+                "-e " + name + " holds a secret, and inputs stand in the log",
+                "Give only the part that is not secret.");
+          }
+        });
   }
 
   /** What the run restores; without a lock of its own, a runbook is at least alone with itself. */

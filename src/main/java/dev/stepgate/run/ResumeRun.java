@@ -14,7 +14,6 @@ import dev.stepgate.support.UserError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -66,8 +65,13 @@ final class ResumeRun {
     refuseEnded(found, history);
     CrashPoint.reach("in-resume");
     PinnedRunbook pinned = PinnedRunbook.of(found.folder(), history);
-    Resolved resolved = Resolved.of(setting, pinned.inForce(request), pinned.chosen(), pinned.workFolder(), operator);
-    resolved.give(found.folder(), pinned.original());
+    Resolved resolved =
+        Resolved.of(
+            setting,
+            pinned.inForce(request),
+            pinned.chosen(),
+            Given.of(found.folder(), pinned.original(), pinned.workFolder()),
+            operator);
     resolved.variables().capture(history.captures());
     redactor.use(resolved.redactor());
     Attempt attempt = attempt(found, taken, log, pinned, resolved);
@@ -88,15 +92,17 @@ final class ResumeRun {
     remarks.forEach(remark -> attempt.notice(null, remark));
     recordDecision(attempt);
     Told.started(attempt, true);
-    Services services = new Services(attempt, resolved.secrets());
+    Services services = new Services(attempt, resolved.hidden());
     Hands hands = new Hands(attempt, setting.clock(), history.run().text("user"));
     StepRunner runner = new StepRunner(attempt, hands, services, request.accept());
     Reverification reverification = new Reverification(attempt, services);
     BatchJob job = new BatchJob(setting.batch(), attempt.runbook(), attempt.runId());
-    return new Session(setting, attempt, services, runner).run(reverification::firstDrift, r -> job.resume(r, passed));
+    return new Session(setting, attempt, services, runner)
+        .run(reverification::firstDrift, r -> job.resume(r, passed));
   }
 
-  private Attempt attempt(FoundRun found, Taken taken, AuditLog log, PinnedRunbook pinned, Resolved resolved) {
+  private Attempt attempt(
+      FoundRun found, Taken taken, AuditLog log, PinnedRunbook pinned, Resolved resolved) {
     int number = log.history().lastAttempt().map(RunAttempt::attempt).orElse(0) + 1;
     return new Attempt(
         number,
@@ -122,7 +128,8 @@ final class ResumeRun {
     return changes;
   }
 
-  private Map<String, Object> resume(Attempt attempt, Taken taken, History history, List<String> remarks) {
+  private Map<String, Object> resume(
+      Attempt attempt, Taken taken, History history, List<String> remarks) {
     return Entry.with("from_step", history.firstNotPassed().map(PlannedStep::id).orElse(null))
         .and("why", history.state())
         .and("taken_over_from", taken.from() == null ? null : taken.from().owner().describe())
@@ -147,7 +154,10 @@ final class ResumeRun {
   }
 
   private static Set<String> passed(History history) {
-    return history.steps().stream().map(PlannedStep::id).filter(history::passed).collect(Collectors.toSet());
+    return history.steps().stream()
+        .map(PlannedStep::id)
+        .filter(history::passed)
+        .collect(Collectors.toSet());
   }
 
   /** A store that was lost learns of the run again. */
@@ -155,9 +165,19 @@ final class ResumeRun {
     History history = attempt.log().history();
     if (found.row().isEmpty()) {
       Instant started = history.run().time();
-      setting.store().runs().insert(
-          new RunRow(
-              found.runId(), attempt.runbook().name(), Reopened.target(found), found.folder().path(), "running", history.run().text("user"), started, setting.clock().instant()));
+      setting
+          .store()
+          .runs()
+          .insert(
+              new RunRow(
+                  found.runId(),
+                  attempt.runbook().name(),
+                  Reopened.target(found),
+                  found.folder().path(),
+                  "running",
+                  history.run().text("user"),
+                  started,
+                  setting.clock().instant()));
     } else {
       Closing.state(setting, found.runId(), "running");
     }
@@ -166,17 +186,21 @@ final class ResumeRun {
   private void refuseContradiction() {
     boolean decides = request.redo() != null || request.accept() != null || request.acceptChanges();
     if (request.redo() != null && request.accept() != null) {
-      throw new UserError(ExitCode.INVALID, "--redo and --accept exclude each other", "Choose one of them.");
+      throw new UserError(
+          ExitCode.INVALID, "--redo and --accept exclude each other", "Choose one of them.");
     }
     if (decides && (request.reason() == null || request.reason().isBlank())) {
-      throw new UserError(ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
+      throw new UserError(
+          ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
   }
 
   private static void refuseEnded(FoundRun found, History history) {
     if (history.state().equals("passed") || history.state().equals("aborted")) {
       throw new UserError(
-          ExitCode.REFUSED, "run " + found.runId() + " has ended: it was " + history.state(), "Start a new run with stepgate run RUNBOOK.");
+          ExitCode.REFUSED,
+          "run " + found.runId() + " has ended: it was " + history.state(),
+          "Start a new run with stepgate run RUNBOOK.");
     }
   }
 
@@ -185,7 +209,12 @@ final class ResumeRun {
     if (!now.equals(Reopened.target(found))) {
       throw new UserError(
           ExitCode.REFUSED,
-          "run " + found.runId() + " restores " + Reopened.target(found) + ", but its lock now means " + now,
+          "run "
+              + found.runId()
+              + " restores "
+              + Reopened.target(found)
+              + ", but its lock now means "
+              + now,
           "Put the old values back, or start a new run for the other target.");
     }
   }

@@ -20,11 +20,12 @@ final class Reverification {
   }
 
   Optional<End> firstDrift() {
-    services.restore();
+    List<Step> restarted = services.restore();
     History history = attempt.log().history();
-    for (Step step : steps(history)) {
+    for (Step step : steps(history, restarted)) {
       int stepAttempt = history.lastAttempt(step.id()).orElseThrow().attempt();
-      Optional<Broken> broken = new CheckLoop(attempt, step, stepAttempt, Phase.REVERIFY).firstBroken(step.checks());
+      Optional<Broken> broken =
+          new CheckLoop(attempt, step, stepAttempt, Phase.REVERIFY).firstBroken(step.checks());
       if (broken.isPresent()) {
         return Optional.of(drift(step, broken.get()));
       }
@@ -32,12 +33,17 @@ final class Reverification {
     return Optional.empty();
   }
 
-  /** The last passed step, and those that must always hold. */
-  private List<Step> steps(History history) {
+  /** The last passed step, those that must always hold, and services that were started anew. */
+  private List<Step> steps(History history, List<Step> restarted) {
     Optional<String> last = history.lastPassed();
     return attempt.runbook().steps().stream()
         .filter(step -> history.passed(step.id()))
-        .filter(step -> step.reverify() == Reverify.ALWAYS || (step.reverify() == Reverify.LAST && last.filter(step.id()::equals).isPresent()))
+        .filter(
+            step ->
+                restarted.contains(step)
+                    || step.reverify() == Reverify.ALWAYS
+                    || (step.reverify() == Reverify.LAST
+                        && last.filter(step.id()::equals).isPresent()))
         .toList();
   }
 
@@ -46,8 +52,14 @@ final class Reverification {
       return new End("interrupted", ExitCode.INTERRUPTED, "stopped by " + attempt.stop().reason());
     }
     String fact =
-        "the world has changed since step " + step.id() + " passed: " + broken.reason()
-            + "\nexpected: " + broken.finding().expected() + "\nactual:   " + broken.finding().actual();
+        "the world has changed since step "
+            + step.id()
+            + " passed: "
+            + broken.reason()
+            + "\nexpected: "
+            + broken.finding().expected()
+            + "\nactual:   "
+            + broken.finding().actual();
     attempt.notice(step, fact);
     return new End("refused", ExitCode.REFUSED, fact);
   }

@@ -26,16 +26,25 @@ final class SecretReader {
   }
 
   Map<String, String> read(
-      Map<String, Secret> secrets, Function<String, @Nullable String> lookUp, UnaryOperator<String> values) {
+      Map<String, Secret> secrets,
+      Function<String, @Nullable String> lookUp,
+      UnaryOperator<String> values) {
     Map<String, String> read = new LinkedHashMap<>();
-    secrets.forEach((name, secret) -> read.put(name, checked(name, one(name, secret, lookUp, values))));
+    secrets.forEach(
+        (name, secret) -> read.put(name, checked(name, one(name, secret, lookUp, values))));
     return read;
   }
 
   private String one(
-      String name, Secret secret, Function<String, @Nullable String> lookUp, UnaryOperator<String> values) {
+      String name,
+      Secret secret,
+      Function<String, @Nullable String> lookUp,
+      UnaryOperator<String> values) {
     if (secret.env() != null) {
-      return orRefuse(lookUp.apply(secret.env()), name, "set " + secret.env() + " in the environment or the env file");
+      return orRefuse(
+          lookUp.apply(secret.env()),
+          name,
+          "set " + secret.env() + " in the environment or the env file");
     }
     if (secret.file() != null) {
       return fromFile(name, folder.resolve(secret.file().expand(values)));
@@ -44,7 +53,10 @@ final class SecretReader {
       return fromCommand(name, secret.command().script());
     }
     String prompt = secret.prompt() == null ? name : secret.prompt();
-    return orRefuse(operator.secret(name, prompt).orElse(null), name, "start on a terminal, where it can be typed");
+    return orRefuse(
+        operator.secret(name, prompt).orElse(null),
+        name,
+        "start on a terminal, where it can be typed");
   }
 
   private static String orRefuse(@Nullable String value, String name, String remedy) {
@@ -57,10 +69,13 @@ final class SecretReader {
   private static String checked(String name, String value) {
     if (Redactor.tooShort(value)) {
       throw refusal(
-          name, value.isEmpty() ? "is empty" : "is too short to be kept out of the log", "Use a value of at least four characters.");
+          name,
+          value.isEmpty() ? "is empty" : "is too short to be kept out of the log",
+          "Use a value of at least four characters.");
     }
     if (value.indexOf('\0') >= 0) {
-      throw refusal(name, "holds a NUL character", "Use a text value; encode binary keys as base64.");
+      throw refusal(
+          name, "holds a NUL character", "Use a text value; encode binary keys as base64.");
     }
     return value;
   }
@@ -69,7 +84,8 @@ final class SecretReader {
     try {
       return withoutLineBreak(Files.readString(file));
     } catch (IOException unreadable) {
-      throw refusal(name, "cannot be read from " + file, "Create the file, readable by you alone.").causedBy(unreadable);
+      throw refusal(name, "cannot be read from " + file, "Create the file, readable by you alone.")
+          .causedBy(unreadable);
     }
   }
 
@@ -86,14 +102,21 @@ final class SecretReader {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        throw refusal(name, "its command took longer than " + PATIENCE_SECONDS + "s", "Run the command by hand to see why.");
+        throw refusal(
+            name,
+            "its command took longer than " + PATIENCE_SECONDS + "s",
+            "Run the command by hand to see why.");
       }
       if (process.exitValue() != 0) {
-        throw refusal(name, "its command ended with exit code " + process.exitValue(), "Run the command by hand to see why.");
+        throw refusal(
+            name,
+            "its command ended with exit code " + process.exitValue(),
+            "Run the command by hand to see why.");
       }
       return withoutLineBreak(new String(output.join(), java.nio.charset.StandardCharsets.UTF_8));
     } catch (IOException failed) {
-      throw refusal(name, "its command could not be started", "Check that bash is installed.").causedBy(failed);
+      throw refusal(name, "its command could not be started", "Check that bash is installed.")
+          .causedBy(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw refusal(name, "reading it was interrupted", "Start again.");

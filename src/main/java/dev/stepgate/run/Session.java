@@ -34,7 +34,9 @@ final class Session {
     this.runner = runner;
   }
 
-  /** @param preparation what a resume looks at before anything goes on; empty to go on */
+  /**
+   * @param preparation what a resume looks at before anything goes on; empty to go on
+   */
   ExitCode run(Supplier<Optional<End>> preparation, Launch launch) {
     try (Heartbeat heartbeat = heartbeat();
         AbortWatch abort = AbortWatch.start(setting.store(), attempt)) {
@@ -48,18 +50,28 @@ final class Session {
       closeAfter(refused, new End("refused", refused.exit(), refused.getMessage()));
       throw refused;
     } catch (Throwable bug) {
-      closeAfter(bug, new End("interrupted", ExitCode.BUG, "a bug in stepgate: " + bug.getClass().getSimpleName()));
+      closeAfter(
+          bug,
+          new End(
+              "interrupted", ExitCode.BUG, "a bug in stepgate: " + bug.getClass().getSimpleName()));
       throw bug instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(bug);
     }
   }
 
   private Optional<End> needs() {
-    Optional<Broken> broken = new CheckLoop(attempt, null, attempt.number(), Phase.NEEDS).firstBroken(attempt.runbook().needs());
+    Optional<Broken> broken =
+        new CheckLoop(attempt, null, attempt.number(), Phase.NEEDS)
+            .firstBroken(attempt.runbook().needs());
     return broken.map(this::needBroken);
   }
 
   private End needBroken(Broken broken) {
-    String fact = broken.reason() + "\nexpected: " + broken.finding().expected() + "\nactual:   " + broken.finding().actual();
+    String fact =
+        broken.reason()
+            + "\nexpected: "
+            + broken.finding().expected()
+            + "\nactual:   "
+            + broken.finding().actual();
     attempt.notice(null, fact);
     return new End("failed", ExitCode.FAILED, fact);
   }
@@ -67,7 +79,10 @@ final class Session {
   private End result() {
     Optional<AbortRequest> abort = setting.store().requests().abortRequested(attempt.runId());
     if (abort.isPresent()) {
-      return new End("aborted", ExitCode.INTERRUPTED, "aborted by " + abort.get().user() + ": " + abort.get().reason());
+      return new End(
+          "aborted",
+          ExitCode.INTERRUPTED,
+          "aborted by " + abort.get().user() + ": " + abort.get().reason());
     }
     History history = attempt.log().history();
     Optional<PlannedStep> next = history.firstNotPassed();
@@ -104,9 +119,18 @@ final class Session {
             .and("reason", end.reason().isEmpty() ? null : end.reason())
             .map());
     Closing.close(setting, attempt.log(), attempt.lease(), end.state());
-    attempt.listener().on(
-        new RunEvent.AttemptEnded(
-            attempt.runId(), end.state(), end.exit().code(), passed, attempt.runbook().steps().size(), took, attempt.folder().readable(), end.next(attempt.runId())));
+    attempt
+        .listener()
+        .on(
+            new RunEvent.AttemptEnded(
+                attempt.runId(),
+                end.state(),
+                end.exit().code(),
+                passed,
+                attempt.runbook().steps().size(),
+                took,
+                attempt.folder().readable(),
+                end.next(attempt.runId())));
   }
 
   /** Writes the end if the log still takes it; what stopped the run is told first. */

@@ -14,34 +14,45 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a value for every declared name: from {@code -e}, env.file, the environment, or a default. */
+/**
+ * Finds a value for every declared name: from {@code -e}, env.file, the environment, or a default.
+ */
 final class Sources {
   private final Runbook runbook;
   private final Map<String, String> chosen;
   private final Map<String, String> environment;
+  private final Map<String, String> given;
   private final Path folder;
   private final Map<String, Variables.Value> named = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
   private Map<String, String> fromFile = Map.of();
 
-  Sources(Runbook runbook, Map<String, String> chosen, Map<String, String> environment, Path folder) {
+  Sources(
+      Runbook runbook,
+      Map<String, String> chosen,
+      Map<String, String> environment,
+      Map<String, String> given,
+      Path folder) {
     this.runbook = runbook;
     this.chosen = chosen;
     this.environment = environment;
+    this.given = given;
     this.folder = folder;
   }
 
   Variables resolve(SecretReader secrets) {
     gather();
     refuseMissing();
-    return new Variables(named, fromFile, secrets.read(runbook.secrets(), this::lookUp, this::value));
+    return new Variables(
+        named, fromFile, given, secrets.read(runbook.secrets(), this::lookUp, this::value));
   }
 
   /** Without secrets; names that have no value yet are added to {@code unknown}. */
   Variables foresee(List<String> unknown) {
     gather();
-    missing.forEach(name -> unknown.add(name + " has no value yet: give it with -e " + name + "=VALUE"));
-    return new Variables(named, fromFile, Map.of());
+    missing.forEach(
+        name -> unknown.add(name + " has no value yet: give it with -e " + name + "=VALUE"));
+    return new Variables(named, fromFile, given, Map.of());
   }
 
   private void gather() {
@@ -69,7 +80,9 @@ final class Sources {
     if (chosen.containsKey(name)) {
       named.put(name, new Variables.Value(chosen.get(name), "-e"));
     } else if (value != null) {
-      named.put(name, new Variables.Value(value, fromFile.containsKey(name) ? "env.file" : "environment"));
+      named.put(
+          name,
+          new Variables.Value(value, fromFile.containsKey(name) ? "env.file" : "environment"));
     } else {
       missing.add(name);
     }
@@ -91,12 +104,16 @@ final class Sources {
   }
 
   private String value(String name) {
+    if (given.containsKey(name)) {
+      return given.get(name);
+    }
     if (named.containsKey(name)) {
       return named.get(name).value();
     }
     String chosenOrFound = chosen.getOrDefault(name, lookUp(name));
     if (chosenOrFound == null) {
-      throw new UserError(ExitCode.INVALID, "${" + name + "} has no value", "Give it with -e " + name + "=VALUE.");
+      throw new UserError(
+          ExitCode.INVALID, "${" + name + "} has no value", "Give it with -e " + name + "=VALUE.");
     }
     return chosenOrFound;
   }
@@ -108,7 +125,8 @@ final class Sources {
     }
     for (String name : chosen.keySet()) {
       if (!known.contains(name)) {
-        throw new UserError(ExitCode.INVALID, "-e " + name + ": the runbook has no such input", hint(name, known));
+        throw new UserError(
+            ExitCode.INVALID, "-e " + name + ": the runbook has no such input", hint(name, known));
       }
     }
   }
@@ -117,7 +135,9 @@ final class Sources {
     if (runbook.secrets().containsKey(name)) {
       return "It is a secret: give it as the runbook says, never on a command line.";
     }
-    return known.isEmpty() ? "Leave it out: this runbook takes no inputs." : "It takes " + String.join(", ", known) + ".";
+    return known.isEmpty()
+        ? "Leave it out: this runbook takes no inputs."
+        : "It takes " + String.join(", ", known) + ".";
   }
 
   private void refuseMissing() {

@@ -28,25 +28,40 @@ final class StartRun {
   ExitCode run(RunService.Start request) {
     Loaded loaded = new RunbookLoader().load(request.runbook());
     Runbook runbook = loaded.orThrow();
-    Resolved resolved = Resolved.of(setting, runbook, request.values(), setting.workFolder(), operator);
     RunFolder folder = Identity.next(setting.home(), runbook.name(), setting.clock());
-    resolved.give(folder, loaded.file());
+    Given given = Given.of(folder, loaded.file(), setting.workFolder());
+    Resolved resolved = Resolved.of(setting, runbook, request.values(), given, operator);
     String target = resolved.target(runbook);
     Lease lease = acquire(target, folder.runId());
     CrashPoint.reach("after-lease");
     try (AuditLog log = open(folder, resolved.redactor(), lease, target, runbook)) {
       Attempt attempt =
-          new Attempt(1, folder, setting.workFolder(), runbook, resolved.variables(), resolved.redactor(), log, setting.store(), lease, StopSignal.listening(), listener, operator);
+          new Attempt(
+              1,
+              folder,
+              setting.workFolder(),
+              runbook,
+              resolved.variables(),
+              resolved.redactor(),
+              log,
+              setting.store(),
+              lease,
+              StopSignal.listening(),
+              listener,
+              operator);
       Records records = new Records(setting, attempt);
       records.run(loaded, target, request.values());
       records.attempt("run", null);
       CrashPoint.reach("after-run-record");
-      return session(attempt, resolved).run(Optional::empty, runner -> new BatchJob(setting.batch(), runbook, folder.runId()).start(runner));
+      return session(attempt, resolved)
+          .run(
+              Optional::empty,
+              runner -> new BatchJob(setting.batch(), runbook, folder.runId()).start(runner));
     }
   }
 
   private Session session(Attempt attempt, Resolved resolved) {
-    Services services = new Services(attempt, resolved.secrets());
+    Services services = new Services(attempt, resolved.hidden());
     Hands hands = new Hands(attempt, setting.clock(), setting.self().user());
     Told.started(attempt, false);
     return new Session(setting, attempt, services, new StepRunner(attempt, hands, services, null));
@@ -61,7 +76,8 @@ final class StartRun {
   }
 
   /** A target is not kept by a run that never had a log. */
-  private AuditLog open(RunFolder folder, Redactor redactor, Lease lease, String target, Runbook runbook) {
+  private AuditLog open(
+      RunFolder folder, Redactor redactor, Lease lease, String target, Runbook runbook) {
     try {
       AuditLog log = AuditLog.create(folder, setting.key(), redactor::text, setting.clock());
       setting.store().runs().insert(row(folder, target, runbook));
@@ -74,6 +90,13 @@ final class StartRun {
 
   private RunRow row(RunFolder folder, String target, Runbook runbook) {
     return new RunRow(
-        folder.runId(), runbook.name(), target, folder.path(), "running", setting.self().user(), setting.clock().instant(), setting.clock().instant());
+        folder.runId(),
+        runbook.name(),
+        target,
+        folder.path(),
+        "running",
+        setting.self().user(),
+        setting.clock().instant(),
+        setting.clock().instant());
   }
 }

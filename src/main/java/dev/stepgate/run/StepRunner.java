@@ -6,7 +6,6 @@ import dev.stepgate.host.Evidence;
 import dev.stepgate.run.CheckLoop.Broken;
 import dev.stepgate.run.CheckLoop.Phase;
 import dev.stepgate.runbook.Action;
-import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.step.ActionResult;
 import dev.stepgate.step.ActionResult.Verdict;
@@ -27,7 +26,9 @@ final class StepRunner {
   private final @Nullable String accepted;
   private @Nullable Throwable problem;
 
-  /** @param accepted the interrupted step that a person has declared done, or null */
+  /**
+   * @param accepted the interrupted step that a person has declared done, or null
+   */
   StepRunner(Attempt attempt, Hands hands, Services services, @Nullable String accepted) {
     this.attempt = attempt;
     this.hands = hands;
@@ -81,7 +82,11 @@ final class StepRunner {
     if (!attempt.store().leases().holds(attempt.lease())) {
       throw new UserError(
           ExitCode.REFUSED,
-          "run " + attempt.runId() + " no longer holds " + attempt.lease().target() + ": another process has taken it over",
+          "run "
+              + attempt.runId()
+              + " no longer holds "
+              + attempt.lease().target()
+              + ": another process has taken it over",
           "Type stepgate show " + attempt.runId() + " to see who.");
     }
   }
@@ -106,8 +111,10 @@ final class StepRunner {
     if (need.isPresent()) {
       return broken(need.get(), null);
     }
-    if (step.options().mustChange() && loop(step, way, Phase.BEFORE).firstBroken(step.checks()).isEmpty()) {
-      return new State(Outcome.FAILED, "the check already holds before the action, so it proves nothing", null);
+    if (step.options().mustChange()
+        && loop(step, way, Phase.BEFORE).firstBroken(step.checks()).isEmpty()) {
+      return new State(
+          Outcome.FAILED, "the check already holds before the action, so it proves nothing", null);
     }
     return State.GOOD;
   }
@@ -129,7 +136,9 @@ final class StepRunner {
 
   private State perform(Step step, Way way) {
     Action action = java.util.Objects.requireNonNull(step.action());
-    LiveStep live = new LiveStep(attempt, step, way.attempt(), attempt.tag(step, way.attempt()), hands, services);
+    LiveStep live =
+        new LiveStep(
+            attempt, step, way.attempt(), attempt.tag(step, way.attempt()), hands, services);
     ActionResult result = kind(action).execute(action.fields(), live);
     CrashPoint.reach("after-action");
     if (result.verdict() == Verdict.WAITING) {
@@ -148,14 +157,23 @@ final class StepRunner {
   }
 
   private State checked(Step step, Way way, State state) {
-    Optional<Broken> broken = loop(step, way, Phase.AFTER).firstBroken(step.checks());
+    CheckLoop loop =
+        new CheckLoop(
+            attempt, step, way.attempt(), Phase.AFTER, () -> services.ended(step).isPresent());
+    Optional<Broken> broken = loop.firstBroken(step.checks());
     CrashPoint.reach("after-checks");
-    return broken.map(b -> broken(b, state.output())).orElse(state);
+    // A check that passes although its service has ended has looked at something else.
+    Optional<State> ended =
+        services.ended(step).map(why -> new State(Outcome.FAILED, why, state.output()));
+    return ended.or(() -> broken.map(b -> broken(b, state.output()))).orElse(state);
   }
 
   private State broken(Broken broken, Evidence.@Nullable Result output) {
     if (attempt.stop().wanted()) {
-      return new State(Outcome.INTERRUPTED, "stopped by " + attempt.stop().reason() + " during its checks", output);
+      return new State(
+          Outcome.INTERRUPTED,
+          "stopped by " + attempt.stop().reason() + " during its checks",
+          output);
     }
     return new State(Outcome.FAILED, broken.reason(), output);
   }
@@ -209,19 +227,32 @@ final class StepRunner {
     Head head = attempt.log().seal();
     CrashPoint.reach("after-seal");
     attempt.store().leases().recordHead(attempt.lease(), head);
-    attempt.listener().on(Told.finished(attempt, step, way, state.outcome(), state.reason(), hint, state.output(), millis));
+    attempt
+        .listener()
+        .on(
+            Told.finished(
+                attempt, step, way, state.outcome(), state.reason(), hint, state.output(), millis));
   }
 
   private String hint(Step step) {
     return step.options().hint() == null
         ? ""
-        : attempt.redactor().text(step.options().hint().expand(attempt.variables().values(step)).strip());
+        : attempt
+            .redactor()
+            .text(step.options().hint().expand(attempt.variables().values(step)).strip());
   }
 
   private void tellStart(Step step, Way way) {
-    attempt.listener().on(
-        new RunEvent.StepStarted(
-            attempt.number(step), step.id(), attempt.title(step), way.attempt(), Intents.kind(step), Intents.command(attempt, step)));
+    attempt
+        .listener()
+        .on(
+            new RunEvent.StepStarted(
+                attempt.number(step),
+                step.id(),
+                attempt.title(step),
+                way.attempt(),
+                Intents.kind(step),
+                Intents.command(attempt, step)));
   }
 
   private CheckLoop loop(Step step, Way way, Phase phase) {

@@ -17,22 +17,37 @@ final class Told {
     History history = attempt.log().history();
     List<RunEvent.StepLine> steps =
         attempt.runbook().steps().stream()
-            .map(step -> new RunEvent.StepLine(step.id(), attempt.title(step), Intents.kind(step), history.passed(step.id())))
+            .map(
+                step ->
+                    new RunEvent.StepLine(
+                        step.id(),
+                        attempt.title(step),
+                        Intents.kind(step),
+                        history.passed(step.id())))
             .toList();
-    attempt.listener().on(
-        new RunEvent.AttemptStarted(
-            attempt.runId(),
-            attempt.runbook().name(),
-            history.run().text("title"),
-            attempt.lease().target(),
-            attempt.folder().path(),
-            attempt.number(),
-            resumed,
-            steps));
+    attempt
+        .listener()
+        .on(
+            new RunEvent.AttemptStarted(
+                attempt.runId(),
+                attempt.runbook().name(),
+                history.run().text("title"),
+                attempt.lease().target(),
+                attempt.folder().path(),
+                attempt.number(),
+                resumed,
+                steps));
   }
 
   static RunEvent finished(
-      Attempt attempt, Step step, Way way, Outcome outcome, String reason, String hint, Evidence.@Nullable Result output, long millis) {
+      Attempt attempt,
+      Step step,
+      Way way,
+      Outcome outcome,
+      String reason,
+      String hint,
+      Evidence.@Nullable Result output,
+      long millis) {
     boolean printed = output != null && output.bytes() > 0;
     List<String> tail = printed && outcome != Outcome.PASSED ? output.tail() : List.of();
     Path file = printed ? output.file() : null;

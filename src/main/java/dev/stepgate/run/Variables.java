@@ -21,16 +21,21 @@ final class Variables {
   private final Map<String, Value> named;
   private final Map<String, String> fromFile;
   private final Map<String, String> secrets;
-  private final Map<String, String> given = new TreeMap<>();
+  private final Map<String, String> given;
   private final Map<String, String> captures = new TreeMap<>();
 
   /**
    * @param named inputs and required names
    * @param fromFile everything that stands in env.file
    */
-  Variables(Map<String, Value> named, Map<String, String> fromFile, Map<String, String> secrets) {
+  Variables(
+      Map<String, Value> named,
+      Map<String, String> fromFile,
+      Map<String, String> given,
+      Map<String, String> secrets) {
     this.named = new LinkedHashMap<>(named);
     this.fromFile = Map.copyOf(fromFile);
+    this.given = Map.copyOf(given);
     this.secrets = Map.copyOf(secrets);
   }
 
@@ -40,10 +45,6 @@ final class Variables {
 
   Map<String, Value> named() {
     return named;
-  }
-
-  void give(String name, String value) {
-    given.put(name, value);
   }
 
   void capture(Map<String, String> values) {
@@ -99,7 +100,9 @@ final class Variables {
   private static String required(String name, @Nullable String value) {
     if (value == null) {
       throw new UserError(
-          ExitCode.INVALID, "${" + name + "} has no value", "Declare it in inputs, secrets or env.require, or capture it in an earlier step.");
+          ExitCode.INVALID,
+          "${" + name + "} has no value",
+          "Declare it in inputs, secrets or env.require, or capture it in an earlier step.");
     }
     return value;
   }

@@ -29,7 +29,9 @@ final class Views {
   }
 
   List<RunView> all() {
-    return setting.store().runs().list(MOST).stream().map(row -> of(FoundRun.of(setting, row.runId()))).toList();
+    return setting.store().runs().list(MOST).stream()
+        .map(row -> of(FoundRun.of(setting, row.runId())))
+        .toList();
   }
 
   RunView of(FoundRun found) {
@@ -61,17 +63,28 @@ final class Views {
         history.attempts().size(),
         history.steps().stream().map(step -> step(history, step)).toList(),
         remarks,
-        state.equals("damaged") ? "Look at the damage with: stepgate audit verify " + found.runId() : End.next(state, found.runId()));
+        state.equals("damaged")
+            ? "Look at the damage with: stepgate audit verify " + found.runId()
+            : End.next(state, found.runId()));
   }
 
   /** Nothing that has died is called running. */
   private String state(FoundRun found, History history, List<String> remarks) {
     Optional<Holder> holder =
-        setting.store().leases().holder(history.run().text("lock")).filter(h -> h.runId().equals(found.runId()));
+        setting
+            .store()
+            .leases()
+            .holder(history.run().text("lock"))
+            .filter(h -> h.runId().equals(found.runId()));
     boolean alive = holder.filter(h -> h.state() == Holder.State.ALIVE).isPresent();
     if (alive) {
       remarks.add("worked on by " + holder.get().owner().describe());
-      return history.firstNotPassed().flatMap(next -> Prompts.open(history, found.runId(), next.id())).isPresent() ? "waiting" : "running";
+      return history
+              .firstNotPassed()
+              .flatMap(next -> Prompts.open(history, found.runId(), next.id()))
+              .isPresent()
+          ? "waiting"
+          : "running";
     }
     var remains = Remains.ofRun(found.runId());
     if (!remains.isEmpty()) {
@@ -87,12 +100,23 @@ final class Views {
     return history
         .firstNotPassed()
         .flatMap(next -> Prompts.open(history, found.runId(), next.id()))
-        .flatMap(prompt -> setting.store().decisions().find(found.runId(), prompt.stepId(), prompt.attempt()))
+        .flatMap(
+            prompt ->
+                setting.store().decisions().find(found.runId(), prompt.stepId(), prompt.attempt()))
         .map(Views::describe);
   }
 
   private static String describe(Decision decision) {
-    return "step " + decision.stepId() + " " + (decision.confirmed() ? "confirmed" : "rejected") + " by " + decision.user() + " on " + decision.host() + " at " + decision.at();
+    return "step "
+        + decision.stepId()
+        + " "
+        + (decision.confirmed() ? "confirmed" : "rejected")
+        + " by "
+        + decision.user()
+        + " on "
+        + decision.host()
+        + " at "
+        + decision.at();
   }
 
   private static @Nullable Instant ended(History history) {
@@ -108,7 +132,12 @@ final class Views {
     Outcome outcome = attempt.outcome();
     LogRecord said = attempt.confirmation();
     return new AttemptView(
-        attempt.attempt(), outcome, attempt.started(), attempt.took().orElse(null), attempt.reason(), said == null ? null : said.text("user") + "@" + said.text("host"));
+        attempt.attempt(),
+        outcome,
+        attempt.started(),
+        attempt.took().orElse(null),
+        attempt.reason(),
+        said == null ? null : said.text("user") + "@" + said.text("host"));
   }
 
   private RunView without(FoundRun found) {

@@ -26,7 +26,9 @@ record Way(int attempt, Mode mode, Map<String, String> captures) {
     CHECK_ONLY
   }
 
-  /** @param accepted the interrupted step that a person has declared done, or null */
+  /**
+   * @param accepted the interrupted step that a person has declared done, or null
+   */
   static Way of(History history, Step step, @Nullable String accepted) {
     Optional<StepAttempt> last = history.lastAttempt(step.id());
     if (last.isEmpty()) {
@@ -37,12 +39,16 @@ record Way(int attempt, Mode mode, Map<String, String> captures) {
       return new Way(before.attempt(), Mode.ASK_AGAIN, Map.of());
     }
     boolean done = step.id().equals(accepted) || onlyTheCheckIsMissing(before, step);
-    return new Way(before.attempt() + 1, done ? Mode.CHECK_ONLY : Mode.FULL, done ? before.captures() : Map.of());
+    return new Way(
+        before.attempt() + 1,
+        done ? Mode.CHECK_ONLY : Mode.FULL,
+        done ? before.captures() : Map.of());
   }
 
   /** A manual step whose question has been put and not been answered by an outcome. */
   static boolean asks(StepAttempt attempt) {
-    return attempt.outcome() == Outcome.WAITING || (attempt.outcome() == null && attempt.prompt() != null);
+    return attempt.outcome() == Outcome.WAITING
+        || (attempt.outcome() == null && attempt.prompt() != null);
   }
 
   static boolean onlyTheCheckIsMissing(StepAttempt attempt, Step step) {

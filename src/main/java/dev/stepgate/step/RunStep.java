@@ -47,9 +47,11 @@ public final class RunStep implements StepKind<RunStep.Fields> {
       return result(running.await(context.timeout(), context::stopWanted), output, context);
     } catch (CommandNotStarted notStarted) {
       return ActionResult.of(
-          ActionResult.Verdict.NOT_STARTED, "the command could not be started: " + notStarted.getMessage());
+          ActionResult.Verdict.NOT_STARTED,
+          "the command could not be started: " + notStarted.getMessage());
     } catch (EvidenceLost lost) {
-      return ActionResult.of(ActionResult.Verdict.FAILED, "its output could not be kept: " + lost.getMessage());
+      return ActionResult.of(
+          ActionResult.Verdict.FAILED, "its output could not be kept: " + lost.getMessage());
     }
   }
 

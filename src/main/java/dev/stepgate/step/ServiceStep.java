@@ -11,7 +11,9 @@ public final class ServiceStep implements StepKind<ServiceStep.Fields> {
 
   /** The keys of {@code service}. */
   public record Fields(
-      @Doc(value = "A command that keeps running; the step passes when its check does.", required = true)
+      @Doc(
+              value = "A command that keeps running; the step passes when its check does.",
+              required = true)
           Shell service,
       @Doc("Leave it running at the end of the run.") boolean keep) {}
 
