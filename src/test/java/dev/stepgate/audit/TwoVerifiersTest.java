@@ -80,6 +80,15 @@ class TwoVerifiersTest {
   }
 
   @Test
+  void agreeOnHowDeepARecordMayNest() throws Exception {
+    LogTester tester = finished("deep");
+    String list = "[".repeat(63) + "]".repeat(63);
+    Forgery.withTheKey(tester)
+        .change("exit", exit -> exit.set("deep", RecordLine.JSON.readTree(list)));
+    assertBothSay(Verdict.State.INTACT, tester, Optional.empty());
+  }
+
+  @Test
   void agreeThatTheKnownHeadShowsACutTail() throws Exception {
     LogTester tester = finished("cut");
     Head known = LogReader.read(tester.folder).head().orElseThrow();
