@@ -1,6 +1,13 @@
 package dev.stepgate.run.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepgate.run.store.Holder.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends StoreContract {
@@ -14,5 +21,27 @@ class SqliteStoreTest extends StoreContract {
   @Override
   Vendor vendor() {
     return Vendor.SQLITE;
+  }
+
+  @Test
+  void takesAHolderFromBeforeTheLastRebootForDeadAtOnce() throws Exception {
+    Owner before = new Owner(HERE.user(), HERE.host(), "the boot before", 4711, 99);
+    store.leases().acquire("rebooted", run, before);
+    StoreSettings patient = StoreSettings.file(settings().file(), Duration.ofDays(1));
+    try (Store patientStore = Store.open(patient)) {
+      assertThat(patientStore.leases().holder("rebooted")).map(Holder::state).contains(State.DEAD);
+    }
+  }
+
+  @Test
+  void shipsTheVersionThatItChecksForEverywhere() throws Exception {
+    for (Vendor vendor : Vendor.values()) {
+      Path scripts = Path.of("src/main/resources", vendor.scripts());
+      try (var files = Files.list(scripts)) {
+        List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+        assertThat(names).containsExactly("V1__spring_batch.sql", "V2__stepgate.sql");
+        assertThat(names).hasSize(Schema.VERSION);
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class StoreFileTest {
     Store.open(settings()).close();
     Path file = home.resolve(".stepgate/store.db");
     byte[] bytes = Files.readAllBytes(file);
-    java.util.Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
+    Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
     Files.write(file, bytes);
     assertThat(refusal().getMessage()).startsWith("store '" + file + "' is damaged: ");
   }

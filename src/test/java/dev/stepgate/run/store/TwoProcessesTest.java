@@ -6,14 +6,23 @@ import dev.stepgate.run.store.Holder.State;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One file and several real processes. */
 class TwoProcessesTest {
   @TempDir Path home;
+
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void endThem() {
+    started.forEach(Process::destroyForcibly);
+  }
 
   @Test
   void createTheStoreAtOnceAndOneGetsEachTarget() throws Exception {
@@ -40,6 +49,8 @@ class TwoProcessesTest {
     results(process);
     try (Store store = Store.open(StoreSettings.from(home, Map.of()))) {
       assertThat(store.leases().holder("target-0")).map(Holder::state).contains(State.ALIVE);
+      new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start().waitFor();
+      assertThat(store.leases().holder("target-0")).map(Holder::state).contains(State.ALIVE);
       process.destroyForcibly().waitFor();
       assertThat(store.leases().holder("target-0")).map(Holder::state).contains(State.DEAD);
       Taken taken = store.leases().resume("target-0", "one", Owner.ofThisProcess());
@@ -49,16 +60,19 @@ class TwoProcessesTest {
 
   private Process contender(String run) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
-    return new ProcessBuilder(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Contender.class.getName(),
-            home.toString(),
-            run)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    Process process =
+        new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Contender.class.getName(),
+                home.toString(),
+                run)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    started.add(process);
+    return process;
   }
 
   private static List<String> results(Process process) {
