@@ -129,21 +129,20 @@ public final class AuditLog implements AutoCloseable {
   /** Takes over what an earlier process has written, and marks what its crash has cut off. */
   synchronized void takeOver(LogContent content, byte[] readableSoFar) {
     content.records().forEach(this::remember);
-    StringBuilder expected = new StringBuilder();
-    content.records().forEach(record -> expected.append(readable.next(record)));
-    guarded(() -> text.append(ReadableRepair.missing(readableSoFar, expected.toString())));
-    if (content.tail().length > 0) {
-      TornTail tail = new TornTail(content.tail());
-      if (tail.isNext(head())) {
-        guarded(() -> log.append(new byte[] {'\n'}));
-        adopt(tail.record());
-      } else {
-        ObjectNode torn = next("torn");
-        redacted.addTo(torn, tail.fields());
-        write(torn, "\n");
-      }
-      force();
+    TornTail tail = new TornTail(content.tail());
+    if (tail.isNext(head())) {
+      guarded(() -> log.append(new byte[] {'\n'}));
+      remember(tail.record());
     }
+    StringBuilder expected = new StringBuilder();
+    history.records().forEach(record -> expected.append(readable.next(record)));
+    guarded(() -> text.append(ReadableRepair.missing(readableSoFar, expected.toString())));
+    if (tail.isTorn(content.head())) {
+      ObjectNode torn = next("torn");
+      redacted.addTo(torn, tail.fields());
+      write(torn, "\n");
+    }
+    force();
   }
 
   private ObjectNode next(String kind) {
@@ -160,14 +159,9 @@ public final class AuditLog implements AutoCloseable {
     byte[] bytes = RecordLine.encode(line);
     LogRecord record = RecordLine.own(bytes);
     guarded(() -> log.append((before + new String(bytes, UTF_8) + "\n").getBytes(UTF_8)));
-    adopt(record);
-    return record;
-  }
-
-  private void adopt(LogRecord record) {
     remember(record);
-    byte[] chunk = readable.next(record).getBytes(UTF_8);
-    guarded(() -> text.append(chunk));
+    guarded(() -> text.append(readable.next(record).getBytes(UTF_8)));
+    return record;
   }
 
   private void remember(LogRecord record) {

@@ -17,6 +17,7 @@ final class EvidenceRule implements Examined.Rule {
 
   @Override
   public void check(Examined log, List<Finding> findings) {
+    Path root = log.folder().path().toAbsolutePath().normalize();
     Map<Path, Named> named = new LinkedHashMap<>();
     log.each(
         (record, line) ->
@@ -24,8 +25,8 @@ final class EvidenceRule implements Examined.Rule {
                 .output()
                 .ifPresent(
                     output -> {
-                      Path file = log.folder().path().resolve(output.file()).normalize();
-                      if (!file.startsWith(log.folder().path().normalize())) {
+                      Path file = root.resolve(output.file()).normalize();
+                      if (!file.startsWith(root)) {
                         findings.add(
                             Finding.tampered(line, output.file() + " is outside the run's folder"));
                       } else {
@@ -33,7 +34,7 @@ final class EvidenceRule implements Examined.Rule {
                       }
                     }));
     named.forEach((file, last) -> compare(file, last, findings));
-    noteOthers(log.folder().outputs(), named, findings);
+    noteOthers(root.resolve("output"), named, findings);
   }
 
   /** A file that several records name has grown: the last one counts. */
@@ -67,7 +68,6 @@ final class EvidenceRule implements Examined.Rule {
     }
     try (Stream<Path> files = Files.list(outputs)) {
       files
-          .map(Path::normalize)
           .filter(file -> !named.containsKey(file))
           .sorted()
           .forEach(

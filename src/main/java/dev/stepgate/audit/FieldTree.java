@@ -52,7 +52,8 @@ final class FieldTree {
           "runbook_sha256",
           "definition_sha256",
           "old_sha256",
-          "new_sha256");
+          "new_sha256",
+          "output.file");
 
   /** Maps whose keys are chosen by people, so that a key says nothing about its value. */
   private static final Set<String> NAMED_BY_PEOPLE = Set.of("captures", "inputs", "secrets");
@@ -81,7 +82,7 @@ final class FieldTree {
       return NODES.nullNode();
     }
     if (value instanceof Map<?, ?> map) {
-      return object(map, NAMED_BY_PEOPLE.contains(name));
+      return object(name, map);
     }
     if (value instanceof Iterable<?> list && !(value instanceof Path)) {
       return array(name, list);
@@ -95,16 +96,23 @@ final class FieldTree {
     return NODES.stringNode(clean(name, text(value)));
   }
 
-  private ObjectNode object(Map<?, ?> map, boolean namedByPeople) {
+  private ObjectNode object(String name, Map<?, ?> map) {
     ObjectNode object = NODES.objectNode();
     map.forEach(
         (key, value) -> {
           if (value != null) {
             String field = String.valueOf(key);
-            object.set(field, node(namedByPeople ? "" : field, value));
+            object.set(field, node(place(name, field), value));
           }
         });
     return object;
+  }
+
+  private static String place(String parent, String field) {
+    if (parent.equals("output") && field.equals("file")) {
+      return "output.file";
+    }
+    return NAMED_BY_PEOPLE.contains(parent) ? "" : field;
   }
 
   private ArrayNode array(String name, Iterable<?> list) {

@@ -10,7 +10,7 @@ final class ReadableEnd {
 
   static void write(LogRecord end, History history, TextBlock text) {
     String state = end.text("state").toUpperCase(Locale.ROOT);
-    text.blank().rule("End of attempt " + end.number("attempt"));
+    text.blank().rule("End of attempt " + end.number("attempt") + " at the run");
     String steps = end.number("passed") + " of " + end.number("total") + " steps have passed";
     String exit = "exit code " + end.number("exit") + ", after " + Phrases.took(end);
     text.event(end, state, steps + ", " + exit);

@@ -29,7 +29,7 @@ final class ReadableHeader {
   static void attempt(LogRecord attempt, TextBlock text) {
     String how = attempt.text("how").equals("resume") ? " (goes on)" : "";
     text.blank().bar('=');
-    text.raw("ATTEMPT " + attempt.number("attempt") + how).bar('=');
+    text.raw("ATTEMPT " + attempt.number("attempt") + " AT THE RUN" + how).bar('=');
     String process = " (process " + attempt.text("pid") + ")";
     text.event(attempt, "begins", "by " + Phrases.who(attempt) + process);
     if (!attempt.flag("terminal")) {
@@ -55,7 +55,7 @@ final class ReadableHeader {
   }
 
   static void torn(LogRecord torn, TextBlock text) {
-    String bytes = torn.text("bytes") + " bytes of a record that a crash cut off";
+    String bytes = torn.text("bytes") + " bytes that a crash cut off";
     text.blank().event(torn, "torn", "here the log holds " + bytes + "; they are kept");
   }
 

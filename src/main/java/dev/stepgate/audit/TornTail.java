@@ -23,6 +23,11 @@ final class TornTail {
         && record.prev().equals(head.map(Head::hash).orElse(RecordLine.NOTHING_BEFORE));
   }
 
+  /** Whether something is there that is not the next record. */
+  boolean isTorn(Optional<Head> head) {
+    return bytes.length > 0 && !isNext(head);
+  }
+
   LogRecord record() {
     if (record == null) {
       throw new IllegalStateException("the tail is not a record");

@@ -24,7 +24,11 @@ record LaunchPlan(List<String> argv, Map<String, String> env, byte[] fed, OtherU
   /** The ways to become another user. */
   enum Way {
     SETPRIV,
-    SUDO
+    SUDO;
+
+    static Way own() {
+      return Account.own() == 0 ? SETPRIV : SUDO;
+    }
   }
 
   static LaunchPlan of(Command command, Map<String, String> inherited, Way way)

@@ -21,7 +21,7 @@ public final class LocalHost implements Host {
    * @param grace how long a command may take to end after TERM
    */
   public LocalHost(Duration grace) {
-    this(grace, Account.own() == 0 ? LaunchPlan.Way.SETPRIV : LaunchPlan.Way.SUDO);
+    this(grace, LaunchPlan.Way.own());
   }
 
   LocalHost(Duration grace, LaunchPlan.Way way) {

@@ -126,7 +126,7 @@ final class Spawned {
     return Files.readSymbolicLink(end).toString();
   }
 
-  private static String reason(IOException failed) {
+  static String reason(IOException failed) {
     String message = String.valueOf(failed.getMessage());
     return message.contains("error=7,")
         ? "the command and its environment are too long for the system"

@@ -56,15 +56,15 @@ record Attempt(
         : redactor.text(step.options().title().expand(variables.values(step)));
   }
 
-  Evidence evidence(@Nullable Step step, String name) throws EvidenceLost {
+  /** The file for what a command prints; only actions are followed on screen. */
+  Evidence evidence(@Nullable Step step, String name, boolean followed) throws EvidenceLost {
     String file = step == null ? name : String.format("%02d-%s.%s", number(step), step.id(), name);
-    LineListener lines =
-        (stream, line) -> {
-          if (step != null) {
-            listener.on(new RunEvent.OutputLine(step.id(), stream == OutputSink.Stream.ERR, line));
-          }
-        };
+    LineListener lines = followed && step != null ? (stream, line) -> tell(step, stream, line) : LineListener.NONE;
     return Evidence.create(folder.outputs().resolve(file + ".txt"), redactor, lines);
+  }
+
+  private void tell(Step step, OutputSink.Stream stream, String line) {
+    listener.on(new RunEvent.OutputLine(step.id(), stream == OutputSink.Stream.ERR, line));
   }
 
   void append(String kind, Map<String, ?> fields) {

@@ -27,12 +27,12 @@ final class Hands {
 
   ActionResult ask(Step step, int stepAttempt, Question question) {
     Prompt prompt = opened(step, stepAttempt, question);
-    attempt.listener().on(new RunEvent.Waiting(prompt));
-    CrashPoint.reach("while-waiting");
     Optional<Decision> said = findDecision(prompt);
     if (said.isPresent()) {
       return settled(prompt, said.get());
     }
+    attempt.listener().on(new RunEvent.Waiting(prompt));
+    CrashPoint.reach("while-waiting");
     return attempt
         .operator()
         .ask(prompt)

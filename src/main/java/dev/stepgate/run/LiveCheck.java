@@ -44,7 +44,7 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
 
   @Override
   public Evidence openOutput() throws EvidenceLost {
-    return attempt.evidence(step, outputName);
+    return attempt.evidence(step, outputName, false);
   }
 
   @Override

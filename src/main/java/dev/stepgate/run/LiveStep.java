@@ -53,7 +53,7 @@ record LiveStep(Attempt attempt, Step step, int stepAttempt, String tag, Hands h
 
   @Override
   public Evidence openOutput() throws EvidenceLost {
-    return attempt.evidence(step, String.valueOf(stepAttempt));
+    return attempt.evidence(step, String.valueOf(stepAttempt), true);
   }
 
   @Override

@@ -19,9 +19,13 @@ final class Outputs {
     }
   }
 
-  /** Null where nothing was printed. */
+  /** Null where nothing was printed; then no file is kept either. */
   static @Nullable Map<String, Object> of(Evidence.@Nullable Result output) {
-    if (output == null || output.bytes() == 0) {
+    if (output == null) {
+      return null;
+    }
+    if (output.bytes() == 0) {
+      discard(output);
       return null;
     }
     return Entry.with("file", "output/" + output.file().getFileName())

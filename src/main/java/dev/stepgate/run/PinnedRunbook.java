@@ -99,24 +99,27 @@ final class PinnedRunbook {
   }
 
   /** Keeps the new bytes beside the old ones, then records the change. */
-  void acceptChanges(Attempt attempt, RunService.Resume request, Setting setting) {
-    if (changed.isEmpty()) {
+  void acceptChanges(Attempt attempt, RunService.Resume request, Setting setting, List<String> values) {
+    if (changed.isEmpty() && values.isEmpty()) {
       return;
     }
-    Loaded now = changed.get();
-    String file = "runbook." + attempt.number() + ".yaml";
+    Loaded now = changed.orElse(pinned);
+    String file = changed.isEmpty() ? fileInForce(history) : "runbook." + attempt.number() + ".yaml";
     if (!Files.exists(folder.path().resolve(file))) {
       Records.pin(folder.path().resolve(file), now.bytes());
     }
+    Records records = new Records(setting, attempt);
     attempt.append(
         "change",
         Entry.with("old_sha256", sha256(pinned))
             .and("new_sha256", sha256(now))
             .and("file", file)
-            .and("diff", Difference.between(pinned.bytes(), now.bytes()))
+            .and("diff", changed.isEmpty() ? null : Difference.between(pinned.bytes(), now.bytes()))
+            .and("values", values.isEmpty() ? null : values)
+            .and("inputs", records.inputs())
             .and("reason", request.reason())
             .and("by", setting.self().user() + "@" + setting.self().host())
-            .and("steps", new Records(setting, attempt).steps())
+            .and("steps", records.steps())
             .map());
     attempt.log().force();
   }

@@ -72,8 +72,9 @@ final class ResumeRun {
     redactor.use(resolved.redactor());
     Attempt attempt = attempt(found, taken, log, pinned, resolved);
     refuseOtherTarget(found, resolved, attempt.runbook());
+    List<String> changes = changedValues(history, resolved, found);
     Recovery.settle(attempt, history);
-    pinned.acceptChanges(attempt, request, setting);
+    pinned.acceptChanges(attempt, request, setting, changes);
     register(found, attempt);
     Recovery recovery = new Recovery(attempt, request.redo(), request.accept());
     recovery.permit();
@@ -110,6 +111,15 @@ final class ResumeRun {
         StopSignal.listening(),
         listener,
         operator);
+  }
+
+  private List<String> changedValues(History history, Resolved resolved, FoundRun found) {
+    PinnedValues before = new PinnedValues(history);
+    List<String> changes = before.changes(resolved);
+    if (!request.acceptChanges()) {
+      before.refuse(changes, found.runId());
+    }
+    return changes;
   }
 
   private Map<String, Object> resume(Attempt attempt, Taken taken, History history, List<String> remarks) {

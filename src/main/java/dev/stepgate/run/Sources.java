@@ -32,6 +32,19 @@ final class Sources {
   }
 
   Variables resolve(SecretReader secrets) {
+    gather();
+    refuseMissing();
+    return new Variables(named, fromFile, secrets.read(runbook.secrets(), this::lookUp, this::value));
+  }
+
+  /** Without secrets; names that have no value yet are added to {@code unknown}. */
+  Variables foresee(List<String> unknown) {
+    gather();
+    missing.forEach(name -> unknown.add(name + " has no value yet: give it with -e " + name + "=VALUE"));
+    return new Variables(named, fromFile, Map.of());
+  }
+
+  private void gather() {
     refuseUnknownNames();
     EnvSource env = runbook.env();
     if (env != null) {
@@ -39,8 +52,6 @@ final class Sources {
       env.require().forEach(this::require);
     }
     runbook.inputs().forEach(this::input);
-    refuseMissing();
-    return new Variables(named, fromFile, secrets.read(runbook.secrets(), this::lookUp, this::value));
   }
 
   Map<String, String> fromFile() {

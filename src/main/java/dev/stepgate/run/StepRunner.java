@@ -157,8 +157,7 @@ final class StepRunner {
     if (attempt.stop().wanted()) {
       return new State(Outcome.INTERRUPTED, "stopped by " + attempt.stop().reason() + " during its checks", output);
     }
-    String difference = "\nexpected: " + broken.finding().expected() + "\nactual:   " + broken.finding().actual();
-    return new State(Outcome.FAILED, broken.reason() + difference, output);
+    return new State(Outcome.FAILED, broken.reason(), output);
   }
 
   private static Outcome outcome(Verdict verdict) {

@@ -5,7 +5,9 @@ import dev.stepgate.runbook.Text;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +83,12 @@ final class Variables {
     return all;
   }
 
+  Optional<String> known(String name) {
+    return Optional.ofNullable(find(name));
+  }
+
   private @Nullable String find(String name) {
-    for (Map<String, String> source : java.util.List.of(captures, given, secrets)) {
+    for (Map<String, String> source : List.of(captures, given, secrets)) {
       if (source.containsKey(name)) {
         return source.get(name);
       }

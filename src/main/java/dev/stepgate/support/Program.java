@@ -1,25 +1,18 @@
 package dev.stepgate.support;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.Properties;
 
 /** Which program this is, as the log names it. */
 public final class Program {
   private Program() {}
 
+  /** From the jar's manifest; {@code unpacked} when the classes were started from a folder. */
   public static String version() {
-    Properties build = new Properties();
-    try (InputStream in = Program.class.getResourceAsStream("/stepgate.properties")) {
-      build.load(in);
-      return build.getProperty("version");
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    String version = Program.class.getPackage().getImplementationVersion();
+    return version == null ? "unpacked" : version;
   }
 
   /** SHA-256 of the jar; {@code unpacked} when the classes were started from a folder. */

@@ -1,9 +1,6 @@
 package dev.stepgate.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,23 +18,11 @@ final class SecondVerifier {
     command.addAll(List.of("python3", SCRIPT.toString(), tester.folder.path().toString()));
     command.add(SealKey.publicFile(tester.home).toString());
     known.ifPresent(head -> command.add(head.seq() + ":" + head.hash()));
-    Path output = Files.createTempFile("verdict", ".txt");
-    int exit =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start()
-            .waitFor();
-    String said = Files.readString(output, UTF_8);
-    Files.delete(output);
-    return Verdict.State.valueOf(
-                said.strip().lines().reduce((a, b) -> b).orElse("").split("[ :]")[0])
-            == Verdict.State.values()[exit]
-        ? Verdict.State.values()[exit]
-        : fail(said);
-  }
-
-  private static Verdict.State fail(String said) {
-    throw new AssertionError("the second verifier broke:\n" + said);
+    Shell shell = Shell.run(Path.of("").toAbsolutePath(), command.toArray(String[]::new));
+    String verdict = shell.output().lines().reduce((first, last) -> last).orElse("");
+    if (shell.exit() > 2 || !verdict.startsWith(Verdict.State.values()[shell.exit()].name())) {
+      throw new AssertionError("the second verifier broke:\n" + shell.output());
+    }
+    return Verdict.State.values()[shell.exit()];
   }
 }

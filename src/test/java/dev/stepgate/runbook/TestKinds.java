@@ -55,15 +55,15 @@ public final class TestKinds {
           Shell service,
       @Doc("Leave it running at the end of the run.") boolean keep) {}
 
-  record RunCheck(@Doc(value = "A command that only reads.", required = true) Shell run) {}
+  record RunCheck(@Doc(value = "A command that changes nothing.", required = true) Shell run) {}
 
-  record FileCheck(@Doc(value = "A file or folder.", required = true) Text file) {}
+  record FileCheck(@Doc(value = "The path of a file or folder.", required = true) Text file) {}
 
   record HttpCheck(
       @Doc(value = "The address to ask.", required = true) Text http,
       @Doc("The HTTP method; GET if not given.") @Nullable String method,
-      @Doc("HTTP headers.") Map<String, Text> headers,
-      @Doc("What to send.") @Nullable Text body) {}
+      @Doc("Request headers.") Map<String, Text> headers,
+      @Doc("The request's body.") @Nullable Text body) {}
 
   /** An action that is only a shape. */
   private record TestAction(

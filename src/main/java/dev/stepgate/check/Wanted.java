@@ -1,0 +1,54 @@
+package dev.stepgate.check;
+
+import dev.stepgate.runbook.Expectations;
+import dev.stepgate.runbook.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a check wants before anybody has looked. */
+public final class Wanted {
+  private final UnaryOperator<String> values;
+  private final List<String> parts = new ArrayList<>();
+
+  private Wanted(UnaryOperator<String> values) {
+    this.values = values;
+  }
+
+  /** One line; without any expectation, that it works. */
+  public static String describe(Expectations expect, UnaryOperator<String> values) {
+    Wanted wanted = new Wanted(values);
+    wanted.all(expect);
+    return wanted.parts.isEmpty() ? "it works" : String.join("; ", wanted.parts);
+  }
+
+  private void all(Expectations expect) {
+    add("exit", expect.exit() == null ? null : expect.exit().text());
+    add("status", expect.status() == null ? null : expect.status().text());
+    quoted("equals", expect.equals() == null ? List.of() : List.of(expect.equals()));
+    quoted("contains", expect.contains());
+    quoted("does not contain", expect.notContains());
+    quoted("matches", expect.matches());
+    add("lines", expect.lines() == null ? null : expect.lines().text());
+    add("number", expect.number() == null ? null : expect.number().text());
+    add("size", expect.size() == null ? null : expect.size().text());
+    if (expect.empty() != null) {
+      parts.add(expect.empty() ? "empty" : "not empty");
+    }
+    if (expect.json() != null) {
+      parts.add("json as given");
+    }
+    add("same as", expect.sameAs());
+  }
+
+  private void add(String what, @Nullable Text text) {
+    if (text != null) {
+      parts.add(what + " " + text.expand(values));
+    }
+  }
+
+  private void quoted(String what, List<Text> texts) {
+    texts.forEach(text -> parts.add(what + " " + Shown.quoted(text.expand(values))));
+  }
+}

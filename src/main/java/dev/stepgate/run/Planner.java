@@ -1,0 +1,127 @@
+package dev.stepgate.run;
+
+import dev.stepgate.check.CheckRunner;
+import dev.stepgate.check.Wanted;
+import dev.stepgate.run.Plan.PlannedAction;
+import dev.stepgate.runbook.Check;
+import dev.stepgate.runbook.Runbook;
+import dev.stepgate.runbook.RunbookLoader;
+import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
+import dev.stepgate.step.ManualStep;
+import dev.stepgate.step.StepKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a plan: reads the runbook and its env file, and runs, asks and opens nothing. */
+public final class Planner {
+  private final Runbook runbook;
+  private final Path workFolder;
+  private final Foresight foresight;
+
+  private Planner(Runbook runbook, Path workFolder, Foresight foresight) {
+    this.runbook = runbook;
+    this.workFolder = workFolder;
+    this.foresight = foresight;
+  }
+
+  public static Plan plan(Path file, Map<String, String> chosen, Map<String, String> environment) {
+    Runbook runbook = new RunbookLoader().load(file).orThrow();
+    Path workFolder = Path.of("").toAbsolutePath();
+    Foresight foresight = Foresight.of(runbook, file, chosen, environment, workFolder);
+    return new Planner(runbook, workFolder, foresight).plan();
+  }
+
+  private Plan plan() {
+    UnaryOperator<String> values = foresight.values(null);
+    return new Plan(
+        runbook.name(),
+        runbook.title() == null ? runbook.name() : runbook.title().expand(values),
+        runbook.lock() == null ? "runbook " + runbook.name() : runbook.lock().expand(values),
+        workFolder.toString(),
+        runbook.needs().stream().map(check -> describe(check, values)).toList(),
+        runbook.steps().stream().map(this::step).toList(),
+        foresight.unknown());
+  }
+
+  private PlannedAction step(Step step) {
+    UnaryOperator<String> values = foresight.values(step);
+    return new PlannedAction(
+        runbook.steps().indexOf(step) + 1,
+        step.id(),
+        step.options().title() == null ? step.id() : step.options().title().expand(values),
+        Intents.kind(step),
+        where(step, values),
+        command(step),
+        step.needs().stream().map(check -> describe(check, values)).toList(),
+        checks(step, values),
+        waits(step, values),
+        remarks(step));
+  }
+
+  private String where(Step step, UnaryOperator<String> values) {
+    Step.Options options = step.options();
+    String host = options.on() == null ? "local" : options.on().expand(values);
+    String user = options.as() == null ? "" : " as " + options.as().expand(values);
+    String folder = options.cwd() == null ? workFolder.toString() : workFolder.resolve(options.cwd().expand(values)).toString();
+    return host + user + " in " + folder;
+  }
+
+  @SuppressWarnings("unchecked")
+  private @Nullable String command(Step step) {
+    if (step.action() == null) {
+      return null;
+    }
+    StepKind<Record> kind = (StepKind<Record>) step.action().kind();
+    return kind.describe(step.action().fields());
+  }
+
+  private static List<String> checks(Step step, UnaryOperator<String> values) {
+    Text unchecked = step.options().unchecked();
+    return unchecked == null
+        ? step.checks().stream().map(check -> describe(check, values)).toList()
+        : List.of("none: " + unchecked.expand(values));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String describe(Check check, UnaryOperator<String> values) {
+    CheckRunner<Record> runner = (CheckRunner<Record>) check.kind();
+    String subject = runner.describe(check.fields(), values).lines().findFirst().orElse("");
+    String within = check.options().within() == null ? "" : ", within " + check.options().within().text().expand(values);
+    return subject + ": " + Wanted.describe(check.expect(), values) + within;
+  }
+
+  private static List<String> waits(Step step, UnaryOperator<String> values) {
+    List<String> waits = new ArrayList<>();
+    if (step.action() != null && step.action().fields() instanceof ManualStep.Fields manual) {
+      waits.add("a person to confirm it" + (manual.notByStarter() ? ", not whoever starts the run" : ""));
+      manual.checklist().forEach(item -> waits.add("a tick at: " + item.expand(values)));
+      if (manual.type() != null) {
+        waits.add("the typed phrase: " + manual.type().expand(values));
+      }
+    }
+    return waits;
+  }
+
+  private static List<String> remarks(Step step) {
+    List<String> remarks = new ArrayList<>();
+    if (step.options().destructive()) {
+      remarks.add("destructive");
+    }
+    if (step.options().repeatable()) {
+      remarks.add("may run again after an interruption");
+    }
+    if (step.options().mustChange()) {
+      remarks.add("its checks must fail before the action");
+    }
+    if (step.options().timeout() != null) {
+      remarks.add("ended after " + step.options().timeout().text().raw());
+    }
+    step.options().capture().keySet().forEach(name -> remarks.add("gives " + name + " to later steps"));
+    return remarks;
+  }
+}
