@@ -89,7 +89,7 @@ final class PlainView extends View {
 
   @Override
   void attemptEnded(AttemptEnded event) {
-    say("run " + event.runId() + " " + Summary.of(event));
+    say("run " + event.runId() + " " + Summary.of(event) + ", log " + event.log());
     if (event.hint().isEmpty()) {
       return;
     }

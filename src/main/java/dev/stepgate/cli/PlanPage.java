@@ -50,6 +50,7 @@ final class PlanPage {
     step.needs().forEach(need -> check("need", need));
     if (step.action() != null) {
       entry(step.action().kind().key(), Plain.subject(step.action().fields()));
+      Plain.others(step.action().fields()).forEach(this::entry);
     }
     step.checks().forEach(check -> check("check", check));
     if (step.options().unchecked() != null) {

@@ -65,6 +65,7 @@ record StepLook(Marks marks, Progress progress) {
   List<AttributedString> ended(AttemptEnded event) {
     List<AttributedString> lines = new ArrayList<>();
     lines.add(Ink.of(event.state()).on(Summary.of(event)));
+    lines.add(Ink.DIM.on("log " + event.log()));
     if (!event.hint().isEmpty()) {
       lines.add(Ink.STRONG.on((event.exit() == 0 ? "next: " : "hint: ") + event.hint()));
     }

@@ -7,14 +7,10 @@ import dev.stepgate.support.Durations;
 final class Summary {
   private Summary() {}
 
-  /** {@code failed: 7 of 23 steps passed, 2m10s, log logs/…}. */
+  /** {@code failed: 7 of 23 steps passed, 2m10s}. */
   static String of(AttemptEnded event) {
-    return "%s: %d of %d steps passed, %s, log %s"
-        .formatted(
-            event.state(),
-            event.passed(),
-            event.total(),
-            Durations.render(event.took()),
-            event.log());
+    String took = Durations.render(event.took());
+    return "%s: %d of %d steps passed, %s"
+        .formatted(event.state(), event.passed(), event.total(), took);
   }
 }

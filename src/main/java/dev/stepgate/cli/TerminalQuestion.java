@@ -54,7 +54,7 @@ final class TerminalQuestion implements Question {
       Thread.currentThread().interrupt();
     }
     if (!answered && !why.isEmpty()) {
-      screen.print(List.of(Ink.ATTENTION.on("no answer needed here: " + why)));
+      screen.print(List.of(Ink.ATTENTION.on("this question is closed: " + why)));
     }
   }
 

@@ -152,7 +152,7 @@ class TerminalOperatorTest {
     assertThat(terminal.screen())
         .endsWith(
             "reject) maybe\nkept back until the question is gone\n"
-                + "no answer needed here: confirmed by bob@db2");
+                + "this question is closed: confirmed by bob@db2");
     assertThat(question.poll(AT_ONCE)).isEmpty();
     assertThat(terminal.terminal().getAttributes().getLocalFlag(LocalFlag.ICANON))
         .isEqualTo(before.getLocalFlag(LocalFlag.ICANON));

@@ -91,7 +91,8 @@ class TerminalViewTest {
                   | disk full
                 all output: logs/restore-jobs_20260711_143000/output/01-backup.1.txt
               hint: Is the disk full?
-              failed: 0 of 3 steps passed, 2m10s, log logs/restore-jobs_20260711_143000
+              failed: 0 of 3 steps passed, 2m10s
+              log logs/restore-jobs_20260711_143000
               hint: Fix the cause, then type stepgate resume restore-jobs_20260711_143000.""");
     }
   }

@@ -1,0 +1,144 @@
+package dev.stepgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class RunbookCommandsTest {
+  @TempDir Path folder;
+  private final Typed typed = new Typed();
+  private Path good = Path.of("");
+  private Path bad = Path.of("");
+  private Path unwise = Path.of("");
+
+  @BeforeEach
+  void writeRunbooks() throws IOException {
+    good =
+        book(
+            "good",
+            """
+            runbook: good
+            title: A good one
+            lock: ${DB_NAME}
+            env: {require: [DB_NAME]}
+            secrets:
+              TOKEN: {env: TOKEN}
+            inputs:
+              PLACE: {default: restore}
+            steps:
+              - id: make
+                title: Make a file
+                needs:
+                  - run: mkdir -p made
+                run: |
+                  echo hello > made/it
+                  sync
+                check:
+                  - file: made/it
+                    contains: [hello]
+                    size: 1B..1KB
+              - id: look
+                manual: Look at it.
+                checklist: [It is there, It is good]
+                unchecked: nothing to measure
+            """);
+    bad = book("bad", "runbook: bad\nsteps:\n  - id: make\n    rnu: ls\n");
+    unwise =
+        book(
+            "unwise",
+            """
+            runbook: unwise
+            steps:
+              - id: make
+                run: ls
+                unchecked: it only looks
+            """);
+  }
+
+  @Test
+  void plansWithoutRunningAnything() {
+    assertThat(typed.run("plan", good.toString())).isZero();
+    assertThat(typed.out())
+        .isEqualTo(
+            """
+            runbook   good  A good one
+            lock      ${DB_NAME}
+            env       DB_NAME
+            secrets   TOKEN
+            inputs    PLACE (restore)
+            steps     2
+
+            1 make  Make a file
+              need       run mkdir -p made
+              run        echo hello > made/it
+                         sync
+              check      file made/it
+                         contains hello, size 1B..1KB
+
+            2 look
+              manual     Look at it.
+              checklist  It is there, It is good
+              unchecked  nothing to measure
+
+            nothing was run and nothing was checked: this is only the plan
+            """);
+    assertThat(folder.resolve("made")).doesNotExist();
+    assertThat(typed.services()).isZero();
+  }
+
+  @Test
+  void plansNothingThatDoesNotLoad() {
+    assertThat(typed.run("plan", bad.toString())).isEqualTo(2);
+    assertThat(typed.err()).startsWith("error: ").contains(bad + ":4:5").contains("hint: ");
+  }
+
+  @Test
+  void lintsSeveralFilesAndShowsEveryProblem() {
+    assertThat(typed.run("lint", good.toString(), bad.toString())).isEqualTo(2);
+    assertThat(typed.out()).contains("error: ").contains("  --> " + bad + ":4:5\n");
+    assertThat(typed.services()).isZero();
+  }
+
+  @Test
+  void takesAdviceForAnErrorOnlyWhenStrict() {
+    assertThat(typed.run("lint", unwise.toString())).isZero();
+    assertThat(typed.out()).startsWith("advice: ");
+    assertThat(typed.run("lint", "--strict", unwise.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void lintsAsJson() {
+    assertThat(typed.run("lint", "--json", bad.toString())).isEqualTo(2);
+    assertThat(typed.out().lines().findFirst().orElseThrow())
+        .startsWith("{\"file\":\"" + bad + "\",\"severity\":\"error\",\"rule\":")
+        .contains("\"line\":3,\"column\":5,\"message\":");
+  }
+
+  @Test
+  void namesAFileThatIsNotThere() {
+    assertThat(typed.run("lint", "nowhere.yaml")).isEqualTo(2);
+    assertThat(typed.err())
+        .isEqualTo(
+            """
+            error: cannot read the runbook 'nowhere.yaml': no such file
+            hint: Name a YAML file that you may read.
+            """);
+  }
+
+  @Test
+  void printsTheSchema() {
+    assertThat(typed.run("schema")).isZero();
+    assertThat(new JsonMapper().readTree(typed.out()).path("title").asString())
+        .isEqualTo("A Stepgate runbook");
+  }
+
+  private Path book(String name, String yaml) throws IOException {
+    return Files.writeString(folder.resolve(name + ".yaml"), yaml);
+  }
+}
