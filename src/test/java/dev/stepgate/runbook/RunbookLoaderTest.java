@@ -176,7 +176,7 @@ class RunbookLoaderTest {
         .containsExactly(
             new Problem(
                 "invalid",
-                new Place(3, 26),
+                new Place(3, 24),
                 "the phrase is empty",
                 "Write the words that must be typed."));
   }
