@@ -125,30 +125,13 @@ class HostileFilesTest {
   /** Whatever is done to a good file, the answer is a runbook or problems with a place. */
   @Test
   void neverAnswersWithAnException() throws Exception {
-    byte[] good = Files.readAllBytes(Fixtures.in("valid").get(0));
+    String good = Files.readString(Fixtures.in("valid").get(0));
     Random random = new Random(7);
     for (int i = 0; i < 300; i++) {
-      Loaded loaded = load(mutated(good, random));
+      Loaded loaded = load(Mutations.of(good, random).getBytes(UTF_8));
       assertThat(loaded.runbook() == null).isEqualTo(!loaded.problems().isEmpty());
       assertThat(loaded.render("error", loaded.problems())).isNotEmpty();
     }
-  }
-
-  private static byte[] mutated(byte[] good, Random random) {
-    String text = new String(good, UTF_8);
-    String[] oddities = {
-      "", " ", "\n", "\t", ":", "- ", "[", "}", "'", "\"", "|", "&a ", "*a", "!!x ", "${", "\u0000",
-      "~", "\r", "#", "? ", "%", "<<: ", "é", "\\", "---\n", "0"
-    };
-    for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
-      int from = random.nextInt(text.length());
-      int to = Math.min(text.length(), from + random.nextInt(20));
-      text =
-          text.substring(0, from)
-              + oddities[random.nextInt(oddities.length)]
-              + text.substring(random.nextBoolean() ? from : to);
-    }
-    return text.getBytes(UTF_8);
   }
 
   private Loaded load(byte[] bytes) {

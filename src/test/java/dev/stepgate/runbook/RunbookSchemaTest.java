@@ -1,5 +1,6 @@
 package dev.stepgate.runbook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +51,27 @@ class RunbookSchemaTest {
     } else {
       assertThat(complaints(yaml)).isNotEmpty();
     }
+  }
+
+  /** An editor must not mark what would run. */
+  @Test
+  void neverRejectsWhatTheLoaderAccepts() throws IOException {
+    String good = Files.readString(Fixtures.in("valid").get(0));
+    Random random = new Random(11);
+    int accepted = 0;
+    for (int i = 0; i < 1_000; i++) {
+      String yaml = Mutations.of(good, random);
+      if (accepts(yaml)) {
+        accepted++;
+        assertThat(complaints(yaml)).as(yaml).isEmpty();
+      }
+    }
+    assertThat(accepted).isGreaterThan(100);
+  }
+
+  private static boolean accepts(String yaml) {
+    Loaded loaded = new RunbookLoader(TestKinds.ALL).load(FILE, yaml.getBytes(UTF_8));
+    return loaded.problems().isEmpty();
   }
 
   private static boolean isReadable(String yaml) {

@@ -18,8 +18,7 @@ final class CheckRepeatsAction implements LintRule {
   }
 
   private Stream<Problem> look(Step step, Reading reading) {
-    List<Command> own =
-        reading.commands().stream().filter(command -> command.step() == step).toList();
+    List<Command> own = reading.commandsOf(step);
     List<String> actions =
         own.stream()
             .filter(command -> command.role() != Command.Role.CHECK)

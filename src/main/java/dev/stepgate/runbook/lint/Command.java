@@ -1,11 +1,9 @@
 package dev.stepgate.runbook.lint;
 
-import dev.stepgate.runbook.Step;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One command of a runbook, wherever it stands. */
-record Command(@Nullable Step step, Role role, String script, List<ShellLine> lines) {
+record Command(Role role, String script, List<ShellLine> lines) {
 
   /** What the command is for. */
   enum Role {

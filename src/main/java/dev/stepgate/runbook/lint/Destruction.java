@@ -28,8 +28,8 @@ final class Destruction {
   }
 
   private static Stream<ShellLine> lines(Step step, Reading reading) {
-    return reading.commands().stream()
-        .filter(command -> command.step() == step && command.role() != Command.Role.CHECK)
+    return reading.commandsOf(step).stream()
+        .filter(command -> command.role() != Command.Role.CHECK)
         .flatMap(command -> command.lines().stream());
   }
 }

@@ -85,7 +85,7 @@ final class LineRules {
               "background-process",
               EnumSet.of(ACTION, CHECK),
               BEGIN + "nohup\\s|(?<![&>|<\\\\])&\\s*$",
-              Pattern.compile("(?m)^\\s*wait\\b"),
+              Pattern.compile("(?m)^[ \\t]*wait\\b"),
               "a process is left behind in the background",
               "Make it a 'service' step, so that it is watched and stopped."));
 

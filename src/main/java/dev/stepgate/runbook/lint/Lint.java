@@ -29,7 +29,7 @@ public final class Lint {
     if (loaded.runbook() == null) {
       return List.of();
     }
-    Reading reading = Reading.of(loaded, loaded.runbook());
+    Reading reading = new Reading(loaded, loaded.runbook());
     return RULES.stream()
         .flatMap(rule -> rule.look(reading))
         .sorted(

@@ -9,19 +9,38 @@ import dev.stepgate.runbook.Shell;
 import dev.stepgate.runbook.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A runbook together with all commands in it. */
-record Reading(Loaded loaded, Runbook runbook, List<Command> commands) {
+final class Reading {
+  private final Loaded loaded;
+  private final Runbook runbook;
+  private final List<String> source;
+  private final Map<String, List<Command>> byStep = new LinkedHashMap<>();
 
-  static Reading of(Loaded loaded, Runbook runbook) {
-    Reading reading = new Reading(loaded, runbook, new ArrayList<>());
-    runbook.secrets().values().forEach(secret -> reading.add(null, Command.Role.SECRET, secret));
-    runbook.needs().forEach(check -> reading.add(null, Command.Role.CHECK, check.fields()));
-    runbook.steps().forEach(reading::add);
-    return reading;
+  Reading(Loaded loaded, Runbook runbook) {
+    this.loaded = loaded;
+    this.runbook = runbook;
+    this.source =
+        List.of(new String(loaded.bytes(), StandardCharsets.UTF_8).split("\r\n|\r|\n", -1));
+    runbook.secrets().values().forEach(secret -> add("", Command.Role.SECRET, secret));
+    runbook.needs().forEach(check -> add("", Command.Role.CHECK, check.fields()));
+    runbook.steps().forEach(this::add);
+  }
+
+  Runbook runbook() {
+    return runbook;
+  }
+
+  List<Command> commands() {
+    return byStep.values().stream().flatMap(List::stream).toList();
+  }
+
+  List<Command> commandsOf(Step step) {
+    return byStep.getOrDefault(step.id(), List.of());
   }
 
   /** Where a bound value stands, or its step if the value is not known by itself. */
@@ -39,21 +58,20 @@ record Reading(Loaded loaded, Runbook runbook, List<Command> commands) {
   private void add(Step step) {
     if (step.action() != null) {
       boolean ends = step.action().kind().hasOutput();
-      add(step, ends ? Command.Role.ACTION : Command.Role.SERVICE, step.action().fields());
+      Command.Role role = ends ? Command.Role.ACTION : Command.Role.SERVICE;
+      add(step.id(), role, step.action().fields());
     }
-    step.needs().forEach(check -> add(step, Command.Role.CHECK, check.fields()));
-    step.checks().forEach(check -> add(step, Command.Role.CHECK, check.fields()));
+    step.needs().forEach(check -> add(step.id(), Command.Role.CHECK, check.fields()));
+    step.checks().forEach(check -> add(step.id(), Command.Role.CHECK, check.fields()));
   }
 
-  private void add(@Nullable Step step, Command.Role role, Record holder) {
-    List<String> source =
-        List.of(new String(loaded.bytes(), StandardCharsets.UTF_8).split("\r\n|\r|\n", -1));
+  private void add(String step, Command.Role role, Record holder) {
     Parts.in(holder, Shell.class)
-        .map(shell -> new Command(step, role, shell.script(), lines(shell, source)))
-        .forEach(commands::add);
+        .map(shell -> new Command(role, shell.script(), lines(shell)))
+        .forEach(command -> byStep.computeIfAbsent(step, id -> new ArrayList<>()).add(command));
   }
 
-  private List<ShellLine> lines(Shell shell, List<String> source) {
+  private List<ShellLine> lines(Shell shell) {
     return ShellLine.of(shell.script(), placeOf(shell, new Place(1, 1)), source);
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 /** One line of a command without its comment, continued lines joined, and where it stands. */
 record ShellLine(String text, Place place) {
 
+  /** What stands further right decides nothing, and would only take time. */
+  private static final int LONGEST = 1_000;
+
   static List<ShellLine> of(String script, Place place, List<String> source) {
     List<ShellLine> lines = new ArrayList<>();
     String[] raw = script.split("\n", -1);
@@ -24,7 +27,8 @@ record ShellLine(String text, Place place) {
   }
 
   private static void add(List<ShellLine> lines, String raw, Place place) {
-    String text = raw.replaceFirst("(?:^|\\s)#.*$", "").strip();
+    String text =
+        raw.substring(0, Math.min(LONGEST, raw.length())).replaceFirst("(?:^|\\s)#.*$", "").strip();
     if (!text.isEmpty()) {
       lines.add(new ShellLine(text, place));
     }

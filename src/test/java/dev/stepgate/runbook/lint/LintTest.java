@@ -2,6 +2,7 @@ package dev.stepgate.runbook.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.Problem;
@@ -10,10 +11,12 @@ import dev.stepgate.runbook.TestKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LintTest {
   private static final String TOP = "runbook: r\nlock: x\nsteps:\n";
@@ -291,6 +294,36 @@ class LintTest {
   void saysNothingAboutWhatDoesNotLoad() {
     assertThat(Lint.advise(new RunbookLoader(TestKinds.ALL).load(Path.of("r.yaml"), new byte[0])))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tail a ",
+        "ls -a ",
+        "A=b ",
+        "rm -a ",
+        "count( ",
+        "Jobs: 7 ",
+        "x | ",
+        "( ",
+        "mysql < ",
+        "\n\n      ",
+        "a://b:",
+        "echo ${x"
+      })
+  void readsEndlessCommandsInTime(String part) {
+    String command = part.repeat(300_000 / part.length());
+    String yaml = TOP + step("a", "run: |\n      x " + command.stripTrailing(), "{file: x}");
+    String check =
+        TOP
+            + step(
+                "a",
+                "run: x",
+                "\n      run: |\n        " + ("x " + command).replace("\n", "\n  ").strip() + "\n");
+
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> rules(yaml));
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> rules(check));
   }
 
   @Test
