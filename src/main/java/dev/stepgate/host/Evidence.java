@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 public final class Evidence implements OutputSink {
   private static final int IN_MEMORY = 8 << 20;
-  private static final String DEFAULT_LIMIT = "100MB";
+  static final Setting<Long> LIMIT = new Setting<>("STEPGATE_OUTPUT_LIMIT", "100MB", Sizes::parse);
 
   private final Path path;
   private final EvidenceFile file;
@@ -77,13 +77,9 @@ public final class Evidence implements OutputSink {
     return new Evidence(path, EvidenceFile.create(path, limit), redactor, lines, IN_MEMORY);
   }
 
-  /**
-   * How much of one output is kept: STEPGATE_OUTPUT_LIMIT, or 100 MB.
-   *
-   * @throws IllegalArgumentException when that is no size
-   */
+  /** How much of one output is kept: STEPGATE_OUTPUT_LIMIT, or 100 MB. */
   public static long limit() {
-    return Sizes.parse(System.getenv().getOrDefault("STEPGATE_OUTPUT_LIMIT", DEFAULT_LIMIT));
+    return LIMIT.get();
   }
 
   @Override

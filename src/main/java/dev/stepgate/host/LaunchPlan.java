@@ -64,7 +64,7 @@ record LaunchPlan(List<String> argv, Map<String, String> env, byte[] fed, OtherU
     Map<String, String> env = new HashMap<>(inherited);
     env.putAll(account.environment());
     env.putAll(withTag(command));
-    return fed(command.script(), env, withTag(command), other, bash);
+    return fed(command, env, other.prefix(), other, bash);
   }
 
   private static LaunchPlan plain(
@@ -72,7 +72,7 @@ record LaunchPlan(List<String> argv, Map<String, String> env, byte[] fed, OtherU
     Map<String, String> env = new HashMap<>(account);
     env.putAll(withTag(command));
     if (!survivesArguments(command)) {
-      return fed(command.script(), env, env, new OtherUser(prefix), bash);
+      return fed(command, env, prefix, OtherUser.NONE, bash);
     }
     List<String> argv = new ArrayList<>(prefix);
     argv.addAll(List.of(bash.toString(), "-euo", "pipefail", "-c", command.script()));
@@ -80,17 +80,11 @@ record LaunchPlan(List<String> argv, Map<String, String> env, byte[] fed, OtherU
   }
 
   private static LaunchPlan fed(
-      String script,
-      Map<String, String> env,
-      Map<String, String> open,
-      OtherUser other,
-      Path bash) {
-    byte[] fed = ShellText.of(bash, script, env).getBytes(StandardCharsets.UTF_8);
-    List<String> argv = new ArrayList<>(other.prefix());
+      Command command, Map<String, String> env, List<String> prefix, OtherUser other, Path bash) {
+    byte[] fed = ShellText.of(bash, command.script(), env).getBytes(StandardCharsets.UTF_8);
+    List<String> argv = new ArrayList<>(prefix);
     argv.addAll(List.of(bash.toString(), "-c", "eval \"$(head -c " + fed.length + ")\""));
-    Map<String, String> tag = Map.of(Command.TAG, open.get(Command.TAG));
-    boolean reachable = other.prefix().isEmpty() || !other.prefix().get(0).equals("sudo");
-    return new LaunchPlan(argv, tag, fed, reachable ? OtherUser.NONE : other);
+    return new LaunchPlan(argv, Map.of(Command.TAG, command.tag()), fed, other);
   }
 
   private static Map<String, String> withTag(Command command) {

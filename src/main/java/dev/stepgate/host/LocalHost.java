@@ -5,16 +5,14 @@ import java.time.Duration;
 
 /** This machine. */
 public final class LocalHost implements Host {
-  private static final String DEFAULT_GRACE = "5s";
+  static final Setting<Duration> GRACE =
+      new Setting<>("STEPGATE_KILL_GRACE", "5s", Durations::parse);
 
   private final Duration grace;
   private final LaunchPlan.Way way;
 
-  /**
-   * @throws IllegalArgumentException when STEPGATE_KILL_GRACE is no duration
-   */
   public LocalHost() {
-    this(Durations.parse(System.getenv().getOrDefault("STEPGATE_KILL_GRACE", DEFAULT_GRACE)));
+    this(GRACE.get());
   }
 
   /**

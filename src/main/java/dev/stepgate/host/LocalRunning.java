@@ -111,7 +111,7 @@ final class LocalRunning implements Running {
     long deadline = System.nanoTime() + OUTPUT_PATIENCE_NANOS;
     boolean complete = true;
     for (Pump pump : pumps) {
-      complete &= hasEnded(pump, deadline - System.nanoTime());
+      complete &= hasEnded(pump, deadline);
     }
     if (!complete) {
       notes.add("a background process still holds the output; " + list(spawned.holders()));
@@ -119,13 +119,17 @@ final class LocalRunning implements Running {
     pumps.forEach(Pump::close);
   }
 
-  private static boolean hasEnded(Pump pump, long nanos) {
+  /** Not cut short by an interrupt, which would look like a background process. */
+  private static boolean hasEnded(Pump pump, long deadline) {
     boolean interrupted = Thread.interrupted();
     try {
-      return pump.ended().await(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException again) {
-      interrupted = true;
-      return false;
+      while (true) {
+        try {
+          return pump.ended().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException again) {
+          interrupted = true;
+        }
+      }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

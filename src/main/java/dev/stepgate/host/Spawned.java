@@ -62,11 +62,20 @@ final class Spawned {
     ProcessBuilder builder = new ProcessBuilder(argv).directory(cwd.toFile());
     Surroundings.prepare(builder.environment(), plan.env());
     try {
-      Spawned spawned = new Spawned(builder.start(), tag);
-      spawned.go(plan.fed());
-      return spawned;
+      return begin(builder.start(), plan.fed(), tag);
     } catch (IOException failed) {
       throw new CommandNotStarted(reason(failed), failed);
+    }
+  }
+
+  private static Spawned begin(Process process, byte[] fed, String tag) throws IOException {
+    try {
+      Spawned spawned = new Spawned(process, tag);
+      spawned.go(fed);
+      return spawned;
+    } catch (IOException failed) {
+      process.destroyForcibly();
+      throw failed;
     }
   }
 

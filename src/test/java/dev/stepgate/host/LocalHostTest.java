@@ -3,15 +3,19 @@ package dev.stepgate.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalHostTest {
   @TempDir Path folder;
@@ -48,6 +52,22 @@ class LocalHostTest {
     env.put("VALUE", "; $(id) `id` ' \" * ~ \\ \n\t é漢😀 ${HOME}\n");
     run("printf %s \"$VALUE\"", env);
     assertThat(output.out()).isEqualTo(env.get("VALUE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
+  void passesEveryLetterInEveryLocale(String locale) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            "target/classes:target/test-classes",
+            LettersStarter.class.getName());
+    builder.environment().put("LC_ALL", locale);
+    byte[] said = builder.redirectErrorStream(true).start().getInputStream().readAllBytes();
+    byte[] wanted = "ü é漢 'x' 1".getBytes(StandardCharsets.UTF_8);
+    assertThat(new String(said, StandardCharsets.UTF_8))
+        .isEqualTo(HexFormat.of().formatHex(wanted));
   }
 
   @Test
