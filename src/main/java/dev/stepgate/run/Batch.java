@@ -1,10 +1,10 @@
 package dev.stepgate.run;
 
+import dev.stepgate.run.store.BatchRepository;
 import dev.stepgate.run.store.Store;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.core.task.SyncTaskExecutor;
 
 /** Spring Batch on the run's store. */
@@ -19,7 +19,7 @@ record Batch(JobRepository repository, TaskExecutorJobOperator operator, MapJobR
   }
 
   private static Batch assemble(Store store) throws Exception {
-    JobRepository repository = repository(store);
+    JobRepository repository = BatchRepository.on(store);
     MapJobRegistry jobs = new MapJobRegistry();
     TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
     operator.setJobRepository(repository);
@@ -27,15 +27,5 @@ record Batch(JobRepository repository, TaskExecutorJobOperator operator, MapJobR
     operator.setTaskExecutor(new SyncTaskExecutor());
     operator.afterPropertiesSet();
     return new Batch(repository, operator, jobs);
-  }
-
-  private static JobRepository repository(Store store) throws Exception {
-    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-    factory.setDataSource(store.dataSource());
-    factory.setJdbcOperations(store.jdbc());
-    factory.setDatabaseType(store.vendor().name());
-    factory.setTransactionManager(store.transactions());
-    factory.afterPropertiesSet();
-    return factory.getObject();
   }
 }
