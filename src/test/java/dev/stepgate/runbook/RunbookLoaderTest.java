@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,8 +103,8 @@ class RunbookLoaderTest {
 
     assertThat(step.place()).isEqualTo(new Place(3, 5));
     assertThat(step.action().place()).isEqualTo(new Place(4, 5));
-    assertThat(loaded.places().of(((TestKinds.Run) step.action().fields()).run()))
-        .contains(new Place(4, 10));
+    assertThat(Parts.in(step.action().fields(), Shell.class).map(loaded.places()::of))
+        .containsExactly(Optional.of(new Place(4, 10)));
     assertThat(loaded.places().ofKey(step.options().env(), "A")).contains(new Place(5, 11));
     assertThat(loaded.places().of(new Text("b"))).isEmpty();
   }
