@@ -1,6 +1,7 @@
 package dev.stepgate.host;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ record Account(String name, int uid, int gid, String home) {
     try {
       return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException("cannot read /proc/self", unreadable);
+      throw new UncheckedIOException("cannot read /proc/self", unreadable);
     }
   }
 

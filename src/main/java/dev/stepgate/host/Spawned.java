@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class Spawned {
       int length = said.length == 0 ? 0 : report.read(said);
       return new String(said, 0, length, StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException("cannot read the report of a shell", unreadable);
+      throw new UncheckedIOException("cannot read the report of a shell", unreadable);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stepgate.host;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** The environment that a command gets: Stepgate's own, without what is only Stepgate's. */
@@ -19,7 +20,7 @@ final class Surroundings {
   }
 
   static Map<String, String> inherited() {
-    Map<String, String> inherited = new java.util.HashMap<>(System.getenv());
+    Map<String, String> inherited = new HashMap<>(System.getenv());
     inherited.keySet().removeIf(name -> name.startsWith(OWN));
     return inherited;
   }

@@ -1,5 +1,6 @@
 package dev.stepgate.host;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Tools {
     Process process =
         new ProcessBuilder(argv)
             .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .start();
     byte[] printed = process.getInputStream().readAllBytes();
     return new Answer(code(process), new String(printed, StandardCharsets.UTF_8).strip());

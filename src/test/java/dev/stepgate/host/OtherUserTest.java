@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ class OtherUserTest {
     assertThat(plan.argv().get(7)).isEqualTo("eval \"$(head -c " + plan.fed().length + ")\"");
     assertThat(plan.argv().toString()).doesNotContain("hidden-value", "own-value", "echo hi");
     assertThat(plan.env()).isEqualTo(Map.of(Command.TAG, tag));
-    assertThat(new String(plan.fed(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(plan.fed(), StandardCharsets.UTF_8))
         .contains("export SECRET='hidden-value'\n", "export OWN='own-value'\n")
         .endsWith(" -euo pipefail -c 'echo hi' </dev/null\n");
   }

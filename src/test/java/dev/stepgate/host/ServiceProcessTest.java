@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,7 @@ class ServiceProcessTest {
     waitFor("begun\n");
     List<ProcessEntry> keepers =
         ProcessEntry.all().stream()
-            .filter(entry -> entry.hasOpen(java.util.Set.of(file.toString())))
+            .filter(entry -> entry.hasOpen(Set.of(file.toString())))
             .toList();
     assertThat(keepers).extracting(ProcessEntry::command).containsExactly("java");
     Path keeper = Path.of("/proc/" + keepers.get(0).pid());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -259,8 +261,8 @@ class RedactorTest {
             () -> {
               try (var in = bash.getOutputStream()) {
                 in.write((String.join("\0", secrets) + "\0").getBytes(StandardCharsets.UTF_8));
-              } catch (java.io.IOException broken) {
-                throw new java.io.UncheckedIOException(broken);
+              } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
               }
             });
     writer.start();
