@@ -98,6 +98,11 @@ public final class AuditLog implements AutoCloseable {
     return seal.head();
   }
 
+  /** Puts the exact bytes that run beside the log, whole or not at all. */
+  public synchronized void keepRunbook(byte[] bytes) {
+    guarded(() -> PrivateFiles.replace(folder.runbook(), bytes));
+  }
+
   /** The last record, sealed or not. */
   public synchronized Optional<Head> head() {
     return Optional.ofNullable(last).map(LogRecord::head);

@@ -17,14 +17,17 @@ final class HtmlReport implements Report.Form {
     head(history, html);
     html.append("<header><p class=kind>Restore report</p><h1>");
     html.append(escape(ReportFacts.title(history))).append("</h1><p class=result>");
-    html.append(badge(history.state())).append(' ').append(escape(ReportFacts.result(history)));
+    html.append(badge(history.state())).append(' ').append(escape(ReportFacts.progress(history)));
     html.append("</p></header>\n");
     verification(verdict, html);
     html.append("<section><h2>Run</h2>");
     facts(ReportFacts.run(history), html);
     html.append("</section>\n<section><h2>Attempts</h2><ol>");
     history.attempts().forEach(attempt -> attempt(attempt, html));
-    html.append("</ol></section>\n");
+    html.append("</ol><ul>");
+    ReportFacts.interventions(history)
+        .forEach(words -> html.append("<li>").append(escape(words)).append("</li>"));
+    html.append("</ul></section>\n");
     overview(history, html);
     history.steps().forEach(step -> step(step, history, html));
     html.append("<footer>All times are UTC. Made from <code>audit.jsonl</code> alone; the log is");
@@ -42,7 +45,10 @@ final class HtmlReport implements Report.Form {
   private static void verification(Verdict verdict, StringBuilder html) {
     String state = verdict.state().name().toLowerCase(Locale.ROOT);
     html.append("<section class=\"verdict ").append(state).append("\"><h2>Verification</h2><p>");
-    html.append(badge(state)).append(' ').append(escape(verdict.describe())).append("</p>");
+    html.append(badge(state))
+        .append(' ')
+        .append(escape(verdict.intact() ? verdict.coverage() : verdict.describe()))
+        .append("</p>");
     if (!verdict.findings().isEmpty()) {
       html.append("<ul>");
       verdict

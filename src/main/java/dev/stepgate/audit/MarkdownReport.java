@@ -14,6 +14,9 @@ final class MarkdownReport implements Report.Form {
     verdict.findings().forEach(f -> text.append("- ").append(escape(f.render())).append('\n'));
     text.append("\n## Attempts\n\n");
     history.attempts().forEach(attempt -> attempt(attempt, text));
+    text.append('\n');
+    ReportFacts.interventions(history)
+        .forEach(words -> text.append("- ").append(escape(words)).append('\n'));
     history.steps().forEach(step -> step(step, history, text));
     return text.toString();
   }

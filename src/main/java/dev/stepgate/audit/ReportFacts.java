@@ -2,6 +2,7 @@ package dev.stepgate.audit;
 
 import dev.stepgate.support.Durations;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,12 +38,53 @@ final class ReportFacts {
 
   /** {@code passed, 14 of 14 steps}. */
   static String result(History history) {
-    return Phrases.spaced(history.state())
-        + ", "
-        + history.countPassed()
-        + " of "
-        + history.steps().size()
-        + " steps have passed";
+    return Phrases.spaced(history.state()) + ", " + progress(history);
+  }
+
+  static String progress(History history) {
+    return history.countPassed() + " of " + history.steps().size() + " steps have passed";
+  }
+
+  /** Where somebody stepped in: changes of the runbook, decisions, checks that were made again. */
+  static List<String> interventions(History history) {
+    return history.records().stream()
+        .map(ReportFacts::intervention)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> intervention(LogRecord record) {
+    String at = RecordLine.time(record.time()) + ": ";
+    return switch (record.kind()) {
+      case "change" ->
+          Optional.of(
+              at
+                  + "runbook changed by "
+                  + record.text("by")
+                  + ", because: "
+                  + record.text("reason"));
+      case "decision" ->
+          Optional.of(
+              at
+                  + record.text("decision")
+                  + " step "
+                  + record.text("step")
+                  + ", decided by "
+                  + record.text("by")
+                  + ", because: "
+                  + record.text("reason"));
+      case "check" ->
+          Optional.of(record)
+              .filter(check -> check.text("phase").equals("reverify"))
+              .map(
+                  check ->
+                      at
+                          + "check of step "
+                          + check.text("step")
+                          + " made again: "
+                          + check.text("verdict"));
+      default -> Optional.empty();
+    };
   }
 
   static String attempt(RunAttempt attempt) {

@@ -34,6 +34,20 @@ class AuditLogTest {
   }
 
   @Test
+  void keepsTheExactBytesOfTheRunbook() throws Exception {
+    byte[] bytes = {'r', 0, (byte) 0xff, '\r', '\n'};
+    tester.start().log.keepRunbook(bytes);
+    assertThat(Files.readAllBytes(tester.folder.runbook())).isEqualTo(bytes);
+    assertThat(permissions(tester.folder.runbook())).isEqualTo("rw-------");
+    assertThat(tester.verify().problems())
+        .extracting(Finding::render)
+        .singleElement()
+        .asString()
+        .startsWith("runbook.yaml is not what ran: its SHA-256 is ");
+    assertThat(tester.folder.path().resolve(".runbook.yaml.new")).doesNotExist();
+  }
+
+  @Test
   void refusesAFolderThatIsThere() {
     tester.start();
     assertThatThrownBy(() -> tester.start())

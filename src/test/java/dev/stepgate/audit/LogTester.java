@@ -37,7 +37,7 @@ final class LogTester {
   /** A new log with its run and its first attempt. */
   LogTester start() {
     log = AuditLog.create(folder, key, redactor, clock);
-    write(folder.runbook(), RUNBOOK);
+    log.keepRunbook(RUNBOOK.getBytes(UTF_8));
     log.append("run", run());
     log.append("attempt", attempt("run"));
     log.force();

@@ -61,6 +61,7 @@ class ReportTest {
   void htmlTellsWhoConfirmed() {
     tester.wholeRun();
     assertThat(render(Format.HTML))
+        .contains("<li>2026-07-11T14:30:03.130Z: check of step backup made again: passed</li>")
         .contains("confirmed by bob on dev1, 2026-07-11T14:31:10.000Z, terminal")
         .contains("Signed in; Status shows Connected")
         .contains("all 39 records are sealed");
