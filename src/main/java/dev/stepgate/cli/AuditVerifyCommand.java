@@ -2,18 +2,13 @@ package dev.stepgate.cli;
 
 import dev.stepgate.audit.Finding;
 import dev.stepgate.audit.RunFolder;
-import dev.stepgate.audit.SealKey;
 import dev.stepgate.audit.Verdict;
-import dev.stepgate.audit.Verifier;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -25,15 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class AuditVerifyCommand implements Callable<Integer> {
   private final Session session;
-
-  @Parameters(paramLabel = "RUN", description = "A run id, last, or the path of a run's folder.")
-  private String run = "";
-
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description = "The public key (PEM); this installation's own if not given.")
-  private @Nullable Path key;
+  @Mixin private AuditedRun run = new AuditedRun();
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -44,9 +31,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder folder = new RunFolders(session).find(run);
-    Path file = key == null ? SealKey.publicFile(session.around().home()) : key;
-    Verdict verdict = Verifier.verify(folder, SealKey.readPublic(file), Optional.empty());
+    RunFolder folder = run.folder(session);
+    Verdict verdict = run.verdict(session, folder);
     if (json) {
       ObjectNode node = Json.object().put("run_id", folder.runId());
       Json.putAll(node, verdict);

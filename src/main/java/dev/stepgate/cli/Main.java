@@ -60,7 +60,10 @@ public final class Main {
   }
 
   private static CommandLine audit(Session session) {
-    return new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(session));
+    return new CommandLine(new AuditCommand())
+        .addSubcommand(new AuditVerifyCommand(session))
+        .addSubcommand(new AuditReportCommand(session))
+        .addSubcommand(new AuditBundleCommand(session));
   }
 
   @SuppressWarnings("unchecked")

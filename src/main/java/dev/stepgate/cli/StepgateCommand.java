@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.support.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
@@ -38,8 +39,7 @@ final class StepgateCommand {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = StepgateCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"stepgate " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"stepgate " + Program.version()};
     }
   }
 }
