@@ -20,20 +20,18 @@ import java.util.Optional;
 /** The bytes that a run has begun with, and the file that they came from. */
 final class PinnedRunbook {
   private final History history;
-  private final RunFolder folder;
   private final Loaded pinned;
   private final Optional<Loaded> changed;
 
   private PinnedRunbook(
       History history, RunFolder folder, Loaded pinned, Optional<Loaded> changed) {
     this.history = history;
-    this.folder = folder;
     this.pinned = pinned;
     this.changed = changed;
   }
 
   static PinnedRunbook of(RunFolder folder, History history) {
-    Loaded pinned = new RunbookLoader().load(folder.path().resolve(fileInForce(history)));
+    Loaded pinned = new RunbookLoader().load(folder.runbook());
     Path original = Path.of(history.run().text("file"));
     // A file that is gone has not been changed: the run goes on with the bytes it has.
     Optional<Loaded> now =
@@ -120,24 +118,18 @@ final class PinnedRunbook {
         && now.steps().get(index).definition().equals(step.definition());
   }
 
-  /** Keeps the new bytes beside the old ones, then records the change. */
+  /** Records the change, then puts the new bytes in the place of the old. */
   void acceptChanges(
       Attempt attempt, RunService.Resume request, Setting setting, List<String> values) {
     if (changed.isEmpty() && values.isEmpty()) {
       return;
     }
     Loaded now = changed.orElse(pinned);
-    String file =
-        changed.isEmpty() ? fileInForce(history) : "runbook." + attempt.number() + ".yaml";
-    if (!Files.exists(folder.path().resolve(file))) {
-      Records.pin(folder.path().resolve(file), now.bytes());
-    }
     Records records = new Records(setting, attempt);
     attempt.append(
         "change",
         Entry.with("old_sha256", sha256(pinned))
             .and("new_sha256", sha256(now))
-            .and("file", file)
             .and("diff", changed.isEmpty() ? null : Difference.between(pinned.bytes(), now.bytes()))
             .and("values", values.isEmpty() ? null : values)
             .and("inputs", records.inputs())
@@ -146,14 +138,7 @@ final class PinnedRunbook {
             .and("steps", records.steps())
             .map());
     attempt.log().force();
-  }
-
-  private static String fileInForce(History history) {
-    return history
-        .records("change")
-        .reduce((first, second) -> second)
-        .map(change -> change.text("file"))
-        .orElse("runbook.yaml");
+    attempt.log().keepRunbook(now.bytes());
   }
 
   private static String sha256(Loaded loaded) {

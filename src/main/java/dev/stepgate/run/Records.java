@@ -5,20 +5,11 @@ import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Runbook.Secret;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.support.Digests;
-import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.Program;
-import dev.stepgate.support.UserError;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The records that say what is run, by whom and where. */
@@ -33,7 +24,7 @@ final class Records {
 
   /** Pins the exact bytes, then names them. */
   void run(Loaded loaded, String target, Map<String, String> chosen) {
-    pin(attempt.folder().runbook(), loaded.bytes());
+    attempt.log().keepRunbook(loaded.bytes());
     Runbook runbook = attempt.runbook();
     attempt.append(
         "run",
@@ -130,25 +121,5 @@ final class Records {
       return "file " + secret.file().raw();
     }
     return secret.command() != null ? "command" : "prompt";
-  }
-
-  static void pin(Path file, byte[] bytes) {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    } catch (IOException unwritable) {
-      throw new UserError(
-              ExitCode.REFUSED,
-              "the runbook cannot be kept at " + file,
-              "Make room there, or set STEPGATE_HOME to a folder that can be written.")
-          .causedBy(unwritable);
-    }
   }
 }
