@@ -1,6 +1,8 @@
 package dev.stepgate.check;
 
+import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Expectations;
+import dev.stepgate.runbook.Span;
 import dev.stepgate.runbook.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,18 @@ public final class Wanted {
     this.values = values;
   }
 
+  /** One line: what is looked at, what is wanted of it, and how long it may take. */
+  @SuppressWarnings("unchecked")
+  public static String describe(Check check, UnaryOperator<String> values) {
+    CheckRunner<Record> runner = (CheckRunner<Record>) check.kind();
+    String subject = runner.describe(check.fields(), values).lines().findFirst().orElse("");
+    Span within = check.options().within();
+    String patience = within == null ? "" : ", within " + within.text().expand(values);
+    return subject + ": " + describe(check.expect(), values) + patience;
+  }
+
   /** One line; without any expectation, that it works. */
-  public static String describe(Expectations expect, UnaryOperator<String> values) {
+  private static String describe(Expectations expect, UnaryOperator<String> values) {
     Wanted wanted = new Wanted(values);
     wanted.all(expect);
     return wanted.parts.isEmpty() ? "it works" : String.join("; ", wanted.parts);

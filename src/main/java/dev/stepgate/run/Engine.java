@@ -1,10 +1,12 @@
 package dev.stepgate.run;
 
+import dev.stepgate.audit.Head;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.support.ExitCode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The run service on a real store and real logs. */
 public final class Engine implements RunService {
@@ -39,6 +41,11 @@ public final class Engine implements RunService {
     FoundRun found = FoundRun.of(setting, run);
     new Aborting(setting).abort(found, reason);
     return show(found.runId());
+  }
+
+  @Override
+  public Optional<Head> head(String run) {
+    return setting.store().leases().head(FoundRun.of(setting, run).runId());
   }
 
   @Override

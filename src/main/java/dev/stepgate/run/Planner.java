@@ -1,9 +1,7 @@
 package dev.stepgate.run;
 
-import dev.stepgate.check.CheckRunner;
 import dev.stepgate.check.Wanted;
 import dev.stepgate.run.Plan.PlannedAction;
-import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.Step;
@@ -43,7 +41,7 @@ public final class Planner {
         runbook.title() == null ? runbook.name() : runbook.title().expand(values),
         runbook.lock() == null ? "runbook " + runbook.name() : runbook.lock().expand(values),
         workFolder.toString(),
-        runbook.needs().stream().map(check -> describe(check, values)).toList(),
+        runbook.needs().stream().map(check -> Wanted.describe(check, values)).toList(),
         runbook.steps().stream().map(this::step).toList(),
         foresight.unknown());
   }
@@ -57,7 +55,7 @@ public final class Planner {
         Intents.kind(step),
         where(step, values),
         command(step),
-        step.needs().stream().map(check -> describe(check, values)).toList(),
+        step.needs().stream().map(check -> Wanted.describe(check, values)).toList(),
         checks(step, values),
         waits(step, values),
         remarks(step));
@@ -86,19 +84,8 @@ public final class Planner {
   private static List<String> checks(Step step, UnaryOperator<String> values) {
     Text unchecked = step.options().unchecked();
     return unchecked == null
-        ? step.checks().stream().map(check -> describe(check, values)).toList()
+        ? step.checks().stream().map(check -> Wanted.describe(check, values)).toList()
         : List.of("none: " + unchecked.expand(values));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static String describe(Check check, UnaryOperator<String> values) {
-    CheckRunner<Record> runner = (CheckRunner<Record>) check.kind();
-    String subject = runner.describe(check.fields(), values).lines().findFirst().orElse("");
-    String within =
-        check.options().within() == null
-            ? ""
-            : ", within " + check.options().within().text().expand(values);
-    return subject + ": " + Wanted.describe(check.expect(), values) + within;
   }
 
   private static List<String> waits(Step step, UnaryOperator<String> values) {

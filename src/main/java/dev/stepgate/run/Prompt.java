@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a person is asked at a manual step, frozen when it is first shown.
  *
  * @param phrase what must be typed, or null
+ * @param checks what will be looked at afterwards
  * @param expires when the question is void, or null
  * @param evidence SHA-256 of everything above; a confirmation names it
  */
@@ -19,6 +20,7 @@ public record Prompt(
     String message,
     List<String> checklist,
     @Nullable String phrase,
+    List<String> checks,
     boolean notByStarter,
     String starter,
     Instant opened,

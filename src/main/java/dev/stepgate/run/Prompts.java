@@ -2,6 +2,7 @@ package dev.stepgate.run;
 
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.LogRecord;
+import dev.stepgate.check.Wanted;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.step.Question;
@@ -30,15 +31,20 @@ final class Prompts {
     String message = attempt.redactor().text(question.message());
     List<String> checklist = question.checklist().stream().map(attempt.redactor()::text).toList();
     Instant expires = question.expires() == null ? null : opened.plus(question.expires());
+    List<String> checks = checks(attempt, step);
     String evidence =
         Digests.sha256(
             String.join(
                 "\n",
                 attempt.runId(),
                 step.id(),
+                String.valueOf(stepAttempt),
                 message,
                 String.join("\n", checklist),
-                String.valueOf(question.phrase())));
+                String.valueOf(question.phrase()),
+                String.join("\n", checks),
+                opened.toString(),
+                String.valueOf(expires)));
     return new Prompt(
         attempt.runId(),
         step.id(),
@@ -47,11 +53,19 @@ final class Prompts {
         message,
         checklist,
         question.phrase(),
+        checks,
         question.notByStarter(),
         starter,
         opened,
         expires,
         evidence);
+  }
+
+  private static List<String> checks(Attempt attempt, Step step) {
+    return step.checks().stream()
+        .map(check -> Wanted.describe(check, attempt.variables().values(step)))
+        .map(attempt.redactor()::text)
+        .toList();
   }
 
   static Map<String, Object> fields(Prompt prompt) {
@@ -61,6 +75,7 @@ final class Prompts {
         .and("message", prompt.message())
         .and("checklist", prompt.checklist())
         .and("phrase", prompt.phrase())
+        .and("checks", prompt.checks())
         .and("not_by_starter", prompt.notByStarter())
         .and("starter", prompt.starter())
         .and("opened", prompt.opened().toString())
@@ -102,6 +117,7 @@ final class Prompts {
         record.text("message"),
         items(record.fields().path("checklist")),
         textOrNull(record, "phrase"),
+        items(record.fields().path("checks")),
         record.fields().path("not_by_starter").asBoolean(false),
         record.text("starter"),
         Instant.parse(record.text("opened")),

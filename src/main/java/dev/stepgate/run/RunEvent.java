@@ -71,10 +71,14 @@ public sealed interface RunEvent {
   /** Something worth knowing that does not change the outcome. */
   record Notice(@Nullable String id, String text) implements RunEvent {}
 
-  /** {@code state}: passed, failed, rejected, waiting, interrupted, refused, aborted. */
+  /**
+   * {@code state}: passed, failed, rejected, waiting, interrupted, refused, aborted; {@code reason}
+   * is empty where a step has told it already.
+   */
   record AttemptEnded(
       String runId,
       String state,
+      String reason,
       int exit,
       int passed,
       int total,

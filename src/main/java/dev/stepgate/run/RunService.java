@@ -1,10 +1,12 @@
 package dev.stepgate.run;
 
+import dev.stepgate.audit.Head;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.support.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done with runs; each call refuses with a UserError. */
@@ -42,6 +44,9 @@ public interface RunService extends AutoCloseable {
 
   /** Ends what still runs and closes the run for good. */
   RunView abort(String run, String reason);
+
+  /** The head of the run's log that the store remembers, for whoever verifies the log. */
+  Optional<Head> head(String run);
 
   /** Newest first. */
   List<RunView> runs();

@@ -125,6 +125,7 @@ final class Session {
             new RunEvent.AttemptEnded(
                 attempt.runId(),
                 end.state(),
+                end.reason(),
                 end.exit().code(),
                 passed,
                 attempt.runbook().steps().size(),

@@ -37,6 +37,11 @@ public final class ManualStep implements StepKind<ManualStep.Fields> {
   }
 
   @Override
+  public boolean isShownToPeople() {
+    return true;
+  }
+
+  @Override
   public boolean harmlessToRepeat() {
     return true;
   }

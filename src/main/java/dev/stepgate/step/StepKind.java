@@ -15,9 +15,4 @@ public interface StepKind<F extends Record> extends ActionKind {
   default boolean harmlessToRepeat() {
     return false;
   }
-
-  /** Whether the output may be captured. */
-  default boolean hasOutput() {
-    return false;
-  }
 }

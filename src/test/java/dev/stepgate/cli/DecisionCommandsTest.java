@@ -170,6 +170,7 @@ class DecisionCommandsTest {
         full.message(),
         List.of(),
         null,
+        List.of(),
         false,
         full.starter(),
         full.opened(),

@@ -83,6 +83,7 @@ final class Events {
         "Open http://localhost:8000 and sign in.\nThen choose Xero > Connect.",
         List.of("Signed in", "Status shows Connected"),
         "DELETE ALL DATA",
+        List.of(),
         false,
         "ann@db1 (pid 4711)",
         Instant.parse("2026-07-11T14:31:00Z"),
@@ -103,7 +104,7 @@ final class Events {
   }
 
   static AttemptEnded ended(String state, int exit, int passed, String hint) {
-    return new AttemptEnded(RUN, state, exit, passed, 3, Duration.ofSeconds(130), FOLDER, hint);
+    return new AttemptEnded(RUN, state, "", exit, passed, 3, Duration.ofSeconds(130), FOLDER, hint);
   }
 
   static AttemptEnded failed() {

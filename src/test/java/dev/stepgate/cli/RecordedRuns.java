@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.audit.Head;
 import dev.stepgate.run.Operator;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunEvent;
@@ -10,6 +11,7 @@ import dev.stepgate.run.store.Decision;
 import dev.stepgate.support.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plays back events and remembers what it was asked for. */
@@ -49,6 +51,11 @@ final class RecordedRuns implements RunService {
   public RunView abort(String run, String reason) {
     asked.add("abort " + run + " because " + reason);
     return views.get(0);
+  }
+
+  @Override
+  public Optional<Head> head(String run) {
+    return Optional.empty();
   }
 
   @Override

@@ -219,6 +219,7 @@ class TerminalOperatorTest {
         "Sign in.",
         checklist,
         phrase,
+        List.of(),
         notBy,
         "ann@db1 (pid 4711)",
         Instant.parse("2026-07-11T14:31:00Z"),
