@@ -33,6 +33,9 @@ final class Hands {
     if (said.isPresent()) {
       return settled(prompt, said.get());
     }
+    if (expired(prompt)) {
+      return tooLate(prompt);
+    }
     attempt.listener().on(new RunEvent.Waiting(prompt));
     CrashPoint.reach("while-waiting");
     return attempt
@@ -40,6 +43,11 @@ final class Hands {
         .ask(prompt)
         .map(asked -> answered(prompt, asked))
         .orElse(ActionResult.of(ActionResult.Verdict.WAITING, "it waits for a person"));
+  }
+
+  private static ActionResult tooLate(Prompt prompt) {
+    return ActionResult.of(
+        ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
   }
 
   /** The same question as before if this attempt has already asked one. */
@@ -62,8 +70,7 @@ final class Hands {
       }
       if (expired(prompt)) {
         asked.withdraw("the question has expired");
-        return ActionResult.of(
-            ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
+        return tooLate(prompt);
       }
       Optional<Decision> said =
           asked.poll(GLANCE).flatMap(mine -> counted(prompt, mine)).or(() -> findDecision(prompt));
