@@ -5,10 +5,12 @@ import dev.stepgate.audit.History;
 import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
+import dev.stepgate.run.store.RunRow;
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +28,7 @@ final class Aborting {
       throw new UserError(
           ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
+    refuseEnded(found);
     Optional<Holder> holder =
         found
             .target()
@@ -57,19 +60,43 @@ final class Aborting {
   }
 
   private void close(FoundRun found, String reason) {
-    if (!found.hasLog()) {
-      free(found);
-      return;
-    }
     Lease lease = take(found);
-    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
-      refuseEnded(found, log.history());
+    try {
       Remains.end(Remains.ofRun(found.runId()));
+      if (found.hasLog()) {
+        record(found, lease, reason);
+      }
+    } finally {
+      free(found, lease);
+    }
+  }
+
+  private void record(FoundRun found, Lease lease, String reason) {
+    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       record(log, reason);
-      Closing.close(setting, log, lease, "aborted");
-    } catch (UserError refused) {
-      setting.store().leases().park(lease);
-      throw refused;
+      setting.store().leases().recordHead(lease, log.seal());
+    }
+  }
+
+  /** Whatever became of its log, a run that was given up does not block its target for ever. */
+  private void free(FoundRun found, Lease lease) {
+    Instant now = setting.clock().instant();
+    setting
+        .store()
+        .runs()
+        .insert(
+            new RunRow(
+                found.runId(),
+                "",
+                lease.target(),
+                found.folder().path(),
+                "aborted",
+                setting.self().user(),
+                now,
+                now));
+    Closing.state(setting, found.runId(), "aborted");
+    if (setting.store().leases().holds(lease)) {
+      setting.store().leases().release(lease);
     }
   }
 
@@ -99,14 +126,6 @@ final class Aborting {
             .map());
   }
 
-  /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
-  private void free(FoundRun found) {
-    Lease lease = take(found);
-    Remains.end(Remains.ofRun(found.runId()));
-    Closing.state(setting, found.runId(), "aborted");
-    setting.store().leases().release(lease);
-  }
-
   private Lease take(FoundRun found) {
     try {
       return setting
@@ -119,13 +138,18 @@ final class Aborting {
     }
   }
 
-  private static void refuseEnded(FoundRun found, History history) {
-    if (history.state().equals("passed") || history.state().equals("aborted")) {
-      throw new UserError(
-          ExitCode.REFUSED,
-          "run " + found.runId() + " has ended: it was " + history.state(),
-          "There is nothing left to abort.");
-    }
+  private void refuseEnded(FoundRun found) {
+    found
+        .row()
+        .map(RunRow::state)
+        .filter(state -> state.equals("passed") || state.equals("aborted"))
+        .ifPresent(
+            state -> {
+              throw new UserError(
+                  ExitCode.REFUSED,
+                  "run " + found.runId() + " has ended: it was " + state,
+                  "There is nothing left to abort.");
+            });
   }
 
   private static void sleep() {

@@ -18,48 +18,64 @@ import java.util.stream.Stream;
  * A run that was asked for by its id or as {@code last}: what the store knows of it, and its
  * folder.
  */
-record FoundRun(String runId, RunFolder folder, Optional<RunRow> row) {
+record FoundRun(String runId, RunFolder folder, Optional<RunRow> row, Optional<String> held) {
 
   static FoundRun of(Setting setting, String asked) {
     String runId = asked.equals("last") ? last(setting) : asked;
     Optional<RunRow> row = setting.store().runs().find(runId);
+    Optional<String> held = setting.store().leases().targetOf(runId);
     RunFolder folder =
-        row.map(known -> new RunFolder(known.folder())).orElseGet(() -> lost(setting, runId));
-    return new FoundRun(runId, folder, row);
+        row.map(known -> new RunFolder(known.folder())).orElseGet(() -> folder(setting, runId));
+    if (row.isEmpty() && held.isEmpty() && !Files.isDirectory(folder.path())) {
+      throw new UserError(
+          ExitCode.INVALID, "there is no run " + runId, "Type stepgate runs to see them all.");
+    }
+    return new FoundRun(runId, folder, row, held);
   }
 
+  /**
+   * A log that does not even say what was run is none: the start was cut off before anything
+   * happened.
+   */
   boolean hasLog() {
-    return Files.isRegularFile(folder.log());
+    return first().isPresent();
   }
 
   void refuseMissingLog() {
-    if (!hasLog()) {
+    if (hasLog()) {
+      return;
+    }
+    if (row.isEmpty()) {
       throw new UserError(
           ExitCode.REFUSED,
-          "the log of run " + runId + " is missing: " + folder.log(),
-          "Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort "
-              + runId
-              + ".");
+          "run " + runId + " was cut off before its log began; nothing has run",
+          "Free its target with stepgate abort " + runId + " --reason TEXT, then start again.");
     }
+    throw new UserError(
+        ExitCode.REFUSED,
+        "the log of run " + runId + " is missing: " + folder.log(),
+        "Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort "
+            + runId
+            + " --reason TEXT.");
   }
 
   /** What is being restored; where the store was lost, the log still knows. */
   Optional<String> target() {
-    return row.map(RunRow::target).or(() -> first().map(record -> record.text("lock")));
+    return held.or(() -> row.map(RunRow::target))
+        .or(() -> first().map(record -> record.text("lock")));
   }
 
   private Optional<LogRecord> first() {
-    return hasLog() ? LogReader.read(folder).records().stream().findFirst() : Optional.empty();
+    return Files.isRegularFile(folder.log())
+        ? LogReader.read(folder).records().stream()
+            .findFirst()
+            .filter(record -> record.kind().equals("run"))
+        : Optional.empty();
   }
 
   /** A run that the store has forgotten is known by its folder; a name never leads out of logs. */
-  private static RunFolder lost(Setting setting, String runId) {
-    RunFolder folder = setting.folder(runId.matches("[A-Za-z0-9_-]+") ? runId : "-");
-    if (!Files.isDirectory(folder.path())) {
-      throw new UserError(
-          ExitCode.INVALID, "there is no run " + runId, "Type stepgate runs to see them all.");
-    }
-    return folder;
+  private static RunFolder folder(Setting setting, String runId) {
+    return setting.folder(runId.matches("[A-Za-z0-9_-]+") ? runId : "-");
   }
 
   private static String last(Setting setting) {

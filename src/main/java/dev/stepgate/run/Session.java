@@ -124,7 +124,7 @@ final class Session {
             new RunEvent.AttemptEnded(
                 attempt.runId(),
                 end.state(),
-                end.reason(),
+                attempt.redactor().text(end.reason()),
                 end.exit().code(),
                 passed,
                 attempt.runbook().steps().size(),

@@ -148,7 +148,7 @@ final class Views {
         "",
         row.map(RunRow::target).orElse(""),
         found.folder().path(),
-        "missing",
+        row.map(RunRow::state).filter("aborted"::equals).orElse("missing"),
         row.map(RunRow::startedBy).orElse(""),
         row.map(RunRow::startedAt).orElse(Instant.EPOCH),
         null,

@@ -59,6 +59,17 @@ public final class Leases {
         .map(this::holder);
   }
 
+  /** What a run holds; a run that died at its very start has left nothing else. */
+  public Optional<String> targetOf(String runId) {
+    return database.repeatable(
+        () ->
+            database
+                .sql("select target from stepgate_lease where run_id = ?")
+                .param(runId)
+                .query(String.class)
+                .optional());
+  }
+
   /** Says that the holder lives; refuses when the lease is no longer its own. */
   public void beat(Lease lease) {
     demand(lease, beats(lease));
