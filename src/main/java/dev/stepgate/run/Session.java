@@ -72,7 +72,6 @@ final class Session {
             + broken.finding().expected()
             + "\nactual:   "
             + broken.finding().actual();
-    attempt.notice(null, fact);
     return new End("failed", ExitCode.FAILED, fact);
   }
 

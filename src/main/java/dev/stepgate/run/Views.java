@@ -64,7 +64,7 @@ final class Views {
         history.steps().stream().map(step -> step(history, step)).toList(),
         remarks,
         state.equals("damaged")
-            ? "Look at the damage with: stepgate audit verify " + found.runId()
+            ? "Type stepgate audit verify " + found.runId() + " to see the damage."
             : End.next(state, found.runId()));
   }
 
@@ -155,6 +155,8 @@ final class Views {
         0,
         List.of(),
         List.of("its log is missing: " + found.folder().log()),
-        "Bring the folder back, or give the run up with: stepgate abort " + found.runId());
+        "Bring the folder back, or type stepgate abort "
+            + found.runId()
+            + " --reason TEXT to give the run up.");
   }
 }
