@@ -5,10 +5,13 @@ import dev.stepgate.audit.History;
 import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
+import dev.stepgate.run.store.RunRow;
+import dev.stepgate.run.store.Taken;
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -57,18 +60,18 @@ final class Aborting {
   }
 
   private void close(FoundRun found, String reason) {
-    if (!found.hasLog()) {
+    if (!found.hasLog() || found.neverBegan(setting.store().leases().head(found.runId()))) {
       free(found);
       return;
     }
-    Lease lease = take(found);
+    Taken taken = take(found);
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
-      refuseEnded(found, log.history());
+      refuseEnded(log, taken.lease());
       Remains.end(Remains.ofRun(found.runId()));
       record(log, reason);
-      Closing.close(setting, log, lease, "aborted");
+      Closing.close(setting, log, taken.lease(), "aborted");
     } catch (UserError refused) {
-      setting.store().leases().park(lease);
+      Closing.giveBack(setting, taken);
       throw refused;
     }
   }
@@ -101,29 +104,44 @@ final class Aborting {
 
   /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
   private void free(FoundRun found) {
-    Lease lease = take(found);
+    Lease lease = take(found).lease();
     Remains.end(Remains.ofRun(found.runId()));
+    if (found.row().isEmpty()) {
+      setting.store().runs().insert(row(found, lease));
+    }
     Closing.state(setting, found.runId(), "aborted");
     setting.store().leases().release(lease);
   }
 
-  private Lease take(FoundRun found) {
+  private RunRow row(FoundRun found, Lease lease) {
+    Instant now = setting.clock().instant();
+    String runbook = found.runId().replaceFirst("_[0-9]{8}_[0-9]{6}(-[0-9]+)?$", "");
+    return new RunRow(
+        found.runId(),
+        runbook,
+        lease.target(),
+        found.folder().path(),
+        "aborted",
+        setting.self().user(),
+        now,
+        now);
+  }
+
+  private Taken take(FoundRun found) {
     try {
-      return setting
-          .store()
-          .leases()
-          .resume(Reopened.target(found), found.runId(), setting.self())
-          .lease();
+      return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
     } catch (TargetHeld held) {
       throw held.refusal();
     }
   }
 
-  private static void refuseEnded(FoundRun found, History history) {
-    if (history.state().equals("passed") || history.state().equals("aborted")) {
+  private void refuseEnded(AuditLog log, Lease lease) {
+    String state = log.history().state();
+    if (state.equals("passed") || state.equals("aborted")) {
+      Closing.letGo(setting, log, lease, state);
       throw new UserError(
           ExitCode.REFUSED,
-          "run " + found.runId() + " has ended: it was " + history.state(),
+          "run " + lease.runId() + " has ended: it was " + state,
           "There is nothing left to abort.");
     }
   }

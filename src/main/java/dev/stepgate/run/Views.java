@@ -142,19 +142,22 @@ final class Views {
 
   private RunView without(FoundRun found) {
     Optional<RunRow> row = found.row();
+    boolean aborted = row.filter(known -> known.state().equals("aborted")).isPresent();
     return new RunView(
         found.runId(),
         row.map(RunRow::runbook).orElse(""),
         "",
-        row.map(RunRow::target).orElse(""),
+        found.target().orElse(""),
         found.folder().path(),
-        "missing",
+        aborted ? "aborted" : "missing",
         row.map(RunRow::startedBy).orElse(""),
         row.map(RunRow::startedAt).orElse(Instant.EPOCH),
         null,
         0,
         List.of(),
         List.of("its log is missing: " + found.folder().log()),
-        "Bring the folder back, or give the run up with: stepgate abort " + found.runId());
+        aborted
+            ? ""
+            : "Bring the folder back, or give the run up with: stepgate abort " + found.runId());
   }
 }

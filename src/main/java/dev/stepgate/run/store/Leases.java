@@ -59,6 +59,19 @@ public final class Leases {
         .map(this::holder);
   }
 
+  /** What the run holds. */
+  public Optional<String> targetOf(String runId) {
+    return database.repeatable(
+        () ->
+            database
+                .sql("select target from stepgate_lease where run_id = ?")
+                .param(runId)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst());
+  }
+
   /** Says that the holder lives; refuses when the lease is no longer its own. */
   public void beat(Lease lease) {
     demand(lease, beats(lease));
