@@ -37,6 +37,7 @@ final class ResumeRun {
     found.refuseNeverBegun(setting.store().leases().head(found.runId()));
     found.refuseMissingLog();
     Taken taken = take(found);
+    CrashPoint.reach("after-take");
     LateRedactor redactor = new LateRedactor();
     try (AuditLog log = Reopened.log(setting, found, redactor)) {
       return goOn(found, taken, log, redactor);
