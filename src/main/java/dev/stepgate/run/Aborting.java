@@ -6,6 +6,10 @@ import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.RunRow;
+<<<<<<< HEAD
+=======
+import dev.stepgate.run.store.Taken;
+>>>>>>> x-faults
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -60,8 +64,18 @@ final class Aborting {
   }
 
   private void close(FoundRun found, String reason) {
+<<<<<<< HEAD
     Lease lease = take(found);
     try {
+=======
+    if (!found.hasLog() || found.neverBegan(setting.store().leases().head(found.runId()))) {
+      free(found);
+      return;
+    }
+    Taken taken = take(found);
+    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
+      refuseEnded(log, taken.lease());
+>>>>>>> x-faults
       Remains.end(Remains.ofRun(found.runId()));
       if (found.hasLog()) {
         record(found, lease, reason);
@@ -74,6 +88,7 @@ final class Aborting {
   private void record(FoundRun found, Lease lease, String reason) {
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       record(log, reason);
+<<<<<<< HEAD
       setting.store().leases().recordHead(lease, log.seal());
     }
   }
@@ -97,6 +112,12 @@ final class Aborting {
     Closing.state(setting, found.runId(), "aborted");
     if (setting.store().leases().holds(lease)) {
       setting.store().leases().release(lease);
+=======
+      Closing.close(setting, log, taken.lease(), "aborted");
+    } catch (UserError refused) {
+      Closing.giveBack(setting, taken);
+      throw refused;
+>>>>>>> x-faults
     }
   }
 
@@ -126,18 +147,44 @@ final class Aborting {
             .map());
   }
 
+<<<<<<< HEAD
   private Lease take(FoundRun found) {
+=======
+  /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
+  private void free(FoundRun found) {
+    Lease lease = take(found).lease();
+    Remains.end(Remains.ofRun(found.runId()));
+    if (found.row().isEmpty()) {
+      setting.store().runs().insert(row(found, lease));
+    }
+    Closing.state(setting, found.runId(), "aborted");
+    setting.store().leases().release(lease);
+  }
+
+  private RunRow row(FoundRun found, Lease lease) {
+    Instant now = setting.clock().instant();
+    String runbook = found.runId().replaceFirst("_[0-9]{8}_[0-9]{6}(-[0-9]+)?$", "");
+    return new RunRow(
+        found.runId(),
+        runbook,
+        lease.target(),
+        found.folder().path(),
+        "aborted",
+        setting.self().user(),
+        now,
+        now);
+  }
+
+  private Taken take(FoundRun found) {
+>>>>>>> x-faults
     try {
-      return setting
-          .store()
-          .leases()
-          .resume(Reopened.target(found), found.runId(), setting.self())
-          .lease();
+      return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
     } catch (TargetHeld held) {
       throw held.refusal();
     }
   }
 
+<<<<<<< HEAD
   private void refuseEnded(FoundRun found) {
     found
         .row()
@@ -150,6 +197,17 @@ final class Aborting {
                   "run " + found.runId() + " has ended: it was " + state,
                   "There is nothing left to abort.");
             });
+=======
+  private void refuseEnded(AuditLog log, Lease lease) {
+    String state = log.history().state();
+    if (state.equals("passed") || state.equals("aborted")) {
+      Closing.letGo(setting, log, lease, state);
+      throw new UserError(
+          ExitCode.REFUSED,
+          "run " + lease.runId() + " has ended: it was " + state,
+          "There is nothing left to abort.");
+    }
+>>>>>>> x-faults
   }
 
   private static void sleep() {
