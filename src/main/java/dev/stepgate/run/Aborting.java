@@ -3,13 +3,11 @@ package dev.stepgate.run;
 import dev.stepgate.audit.AuditLog;
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.audit.Verifier;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.RunRow;
-<<<<<<< HEAD
-=======
 import dev.stepgate.run.store.Taken;
->>>>>>> x-faults
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -32,7 +30,6 @@ final class Aborting {
       throw new UserError(
           ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
-    refuseEnded(found);
     Optional<Holder> holder =
         found
             .target()
@@ -64,60 +61,21 @@ final class Aborting {
   }
 
   private void close(FoundRun found, String reason) {
-<<<<<<< HEAD
-    Lease lease = take(found);
-    try {
-=======
-    if (!found.hasLog() || found.neverBegan(setting.store().leases().head(found.runId()))) {
+    if (!found.hasLog()
+        || found.neverBegan(setting.store().leases().head(found.runId()))
+        || !trusted(found)) {
       free(found);
       return;
     }
     Taken taken = take(found);
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       refuseEnded(log, taken.lease());
->>>>>>> x-faults
       Remains.end(Remains.ofRun(found.runId()));
-      if (found.hasLog()) {
-        record(found, lease, reason);
-      }
-    } finally {
-      free(found, lease);
-    }
-  }
-
-  private void record(FoundRun found, Lease lease, String reason) {
-    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       record(log, reason);
-<<<<<<< HEAD
-      setting.store().leases().recordHead(lease, log.seal());
-    }
-  }
-
-  /** Whatever became of its log, a run that was given up does not block its target for ever. */
-  private void free(FoundRun found, Lease lease) {
-    Instant now = setting.clock().instant();
-    setting
-        .store()
-        .runs()
-        .insert(
-            new RunRow(
-                found.runId(),
-                "",
-                lease.target(),
-                found.folder().path(),
-                "aborted",
-                setting.self().user(),
-                now,
-                now));
-    Closing.state(setting, found.runId(), "aborted");
-    if (setting.store().leases().holds(lease)) {
-      setting.store().leases().release(lease);
-=======
       Closing.close(setting, log, taken.lease(), "aborted");
     } catch (UserError refused) {
       Closing.giveBack(setting, taken);
       throw refused;
->>>>>>> x-faults
     }
   }
 
@@ -147,9 +105,16 @@ final class Aborting {
             .map());
   }
 
-<<<<<<< HEAD
-  private Lease take(FoundRun found) {
-=======
+  /**
+   * A log that was tampered with takes no more records; it stays as it is, for whoever looks into
+   * it.
+   */
+  private boolean trusted(FoundRun found) {
+    return Verifier.verify(
+            found.folder(), setting.key().publicKey(), setting.store().leases().head(found.runId()))
+        .intact();
+  }
+
   /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
   private void free(FoundRun found) {
     Lease lease = take(found).lease();
@@ -176,7 +141,6 @@ final class Aborting {
   }
 
   private Taken take(FoundRun found) {
->>>>>>> x-faults
     try {
       return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
     } catch (TargetHeld held) {
@@ -184,20 +148,6 @@ final class Aborting {
     }
   }
 
-<<<<<<< HEAD
-  private void refuseEnded(FoundRun found) {
-    found
-        .row()
-        .map(RunRow::state)
-        .filter(state -> state.equals("passed") || state.equals("aborted"))
-        .ifPresent(
-            state -> {
-              throw new UserError(
-                  ExitCode.REFUSED,
-                  "run " + found.runId() + " has ended: it was " + state,
-                  "There is nothing left to abort.");
-            });
-=======
   private void refuseEnded(AuditLog log, Lease lease) {
     String state = log.history().state();
     if (state.equals("passed") || state.equals("aborted")) {
@@ -207,7 +157,6 @@ final class Aborting {
           "run " + lease.runId() + " has ended: it was " + state,
           "There is nothing left to abort.");
     }
->>>>>>> x-faults
   }
 
   private static void sleep() {
