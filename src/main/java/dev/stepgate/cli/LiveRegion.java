@@ -25,7 +25,7 @@ final class LiveRegion {
   private final Deque<String> output = new ArrayDeque<>();
   private @Nullable StepStarted step;
   private Instant stepBegan;
-  private String check = "";
+  private List<String> check = List.of();
 
   LiveRegion(Progress progress, Marks marks, Instant now) {
     this.progress = progress;
@@ -42,7 +42,7 @@ final class LiveRegion {
 
   void finish() {
     step = null;
-    check = "";
+    check = List.of();
     output.clear();
   }
 
@@ -54,11 +54,11 @@ final class LiveRegion {
   }
 
   void check(CheckTried event) {
-    check(CheckLine.of(event));
+    check = CheckLine.live(event);
   }
 
-  void check(String line) {
-    check = line;
+  void waits() {
+    check = List.of("waits for a confirmation");
   }
 
   List<AttributedString> lines(Instant now, int width) {
@@ -67,9 +67,7 @@ final class LiveRegion {
     if (step != null) {
       lines.add(running(step, now, width));
       output.forEach(line -> lines.add(Ink.DIM.on("     | " + line)));
-      Columns.wrap(Printable.line(check), width - 5).stream()
-          .filter(line -> !line.isEmpty())
-          .forEach(line -> lines.add(Ink.ATTENTION.on("     " + line)));
+      check.forEach(line -> lines.add(Ink.ATTENTION.on("     " + line)));
       next = step.number();
     }
     progress.after(next, step == null ? 0 : NEXT_STEPS).forEach(s -> lines.add(upcoming(s)));

@@ -5,10 +5,16 @@ import dev.stepgate.audit.History;
 import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
+import dev.stepgate.run.store.RunRow;
+<<<<<<< HEAD
+=======
+import dev.stepgate.run.store.Taken;
+>>>>>>> x-faults
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +32,7 @@ final class Aborting {
       throw new UserError(
           ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
+    refuseEnded(found);
     Optional<Holder> holder =
         found
             .target()
@@ -57,19 +64,60 @@ final class Aborting {
   }
 
   private void close(FoundRun found, String reason) {
-    if (!found.hasLog()) {
+<<<<<<< HEAD
+    Lease lease = take(found);
+    try {
+=======
+    if (!found.hasLog() || found.neverBegan(setting.store().leases().head(found.runId()))) {
       free(found);
       return;
     }
-    Lease lease = take(found);
+    Taken taken = take(found);
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
-      refuseEnded(found, log.history());
+      refuseEnded(log, taken.lease());
+>>>>>>> x-faults
       Remains.end(Remains.ofRun(found.runId()));
+      if (found.hasLog()) {
+        record(found, lease, reason);
+      }
+    } finally {
+      free(found, lease);
+    }
+  }
+
+  private void record(FoundRun found, Lease lease, String reason) {
+    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       record(log, reason);
-      Closing.close(setting, log, lease, "aborted");
+<<<<<<< HEAD
+      setting.store().leases().recordHead(lease, log.seal());
+    }
+  }
+
+  /** Whatever became of its log, a run that was given up does not block its target for ever. */
+  private void free(FoundRun found, Lease lease) {
+    Instant now = setting.clock().instant();
+    setting
+        .store()
+        .runs()
+        .insert(
+            new RunRow(
+                found.runId(),
+                "",
+                lease.target(),
+                found.folder().path(),
+                "aborted",
+                setting.self().user(),
+                now,
+                now));
+    Closing.state(setting, found.runId(), "aborted");
+    if (setting.store().leases().holds(lease)) {
+      setting.store().leases().release(lease);
+=======
+      Closing.close(setting, log, taken.lease(), "aborted");
     } catch (UserError refused) {
-      setting.store().leases().park(lease);
+      Closing.giveBack(setting, taken);
       throw refused;
+>>>>>>> x-faults
     }
   }
 
@@ -99,33 +147,67 @@ final class Aborting {
             .map());
   }
 
+<<<<<<< HEAD
+  private Lease take(FoundRun found) {
+=======
   /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
   private void free(FoundRun found) {
-    Lease lease = take(found);
+    Lease lease = take(found).lease();
     Remains.end(Remains.ofRun(found.runId()));
+    if (found.row().isEmpty()) {
+      setting.store().runs().insert(row(found, lease));
+    }
     Closing.state(setting, found.runId(), "aborted");
     setting.store().leases().release(lease);
   }
 
-  private Lease take(FoundRun found) {
+  private RunRow row(FoundRun found, Lease lease) {
+    Instant now = setting.clock().instant();
+    String runbook = found.runId().replaceFirst("_[0-9]{8}_[0-9]{6}(-[0-9]+)?$", "");
+    return new RunRow(
+        found.runId(),
+        runbook,
+        lease.target(),
+        found.folder().path(),
+        "aborted",
+        setting.self().user(),
+        now,
+        now);
+  }
+
+  private Taken take(FoundRun found) {
+>>>>>>> x-faults
     try {
-      return setting
-          .store()
-          .leases()
-          .resume(Reopened.target(found), found.runId(), setting.self())
-          .lease();
+      return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
     } catch (TargetHeld held) {
       throw held.refusal();
     }
   }
 
-  private static void refuseEnded(FoundRun found, History history) {
-    if (history.state().equals("passed") || history.state().equals("aborted")) {
+<<<<<<< HEAD
+  private void refuseEnded(FoundRun found) {
+    found
+        .row()
+        .map(RunRow::state)
+        .filter(state -> state.equals("passed") || state.equals("aborted"))
+        .ifPresent(
+            state -> {
+              throw new UserError(
+                  ExitCode.REFUSED,
+                  "run " + found.runId() + " has ended: it was " + state,
+                  "There is nothing left to abort.");
+            });
+=======
+  private void refuseEnded(AuditLog log, Lease lease) {
+    String state = log.history().state();
+    if (state.equals("passed") || state.equals("aborted")) {
+      Closing.letGo(setting, log, lease, state);
       throw new UserError(
           ExitCode.REFUSED,
-          "run " + found.runId() + " has ended: it was " + history.state(),
+          "run " + lease.runId() + " has ended: it was " + state,
           "There is nothing left to abort.");
     }
+>>>>>>> x-faults
   }
 
   private static void sleep() {

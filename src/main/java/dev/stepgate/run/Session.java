@@ -72,7 +72,6 @@ final class Session {
             + broken.finding().expected()
             + "\nactual:   "
             + broken.finding().actual();
-    attempt.notice(null, fact);
     return new End("failed", ExitCode.FAILED, fact);
   }
 
@@ -125,7 +124,7 @@ final class Session {
             new RunEvent.AttemptEnded(
                 attempt.runId(),
                 end.state(),
-                end.reason(),
+                attempt.redactor().text(end.reason()),
                 end.exit().code(),
                 passed,
                 attempt.runbook().steps().size(),

@@ -64,7 +64,7 @@ final class Views {
         history.steps().stream().map(step -> step(history, step)).toList(),
         remarks,
         state.equals("damaged")
-            ? "Look at the damage with: stepgate audit verify " + found.runId()
+            ? "Type stepgate audit verify " + found.runId() + " to see the damage."
             : End.next(state, found.runId()));
   }
 
@@ -142,19 +142,32 @@ final class Views {
 
   private RunView without(FoundRun found) {
     Optional<RunRow> row = found.row();
+    boolean aborted = row.filter(known -> known.state().equals("aborted")).isPresent();
     return new RunView(
         found.runId(),
         row.map(RunRow::runbook).orElse(""),
         "",
-        row.map(RunRow::target).orElse(""),
+        found.target().orElse(""),
         found.folder().path(),
-        "missing",
+<<<<<<< HEAD
+        row.map(RunRow::state).filter("aborted"::equals).orElse("missing"),
+=======
+        aborted ? "aborted" : "missing",
+>>>>>>> x-faults
         row.map(RunRow::startedBy).orElse(""),
         row.map(RunRow::startedAt).orElse(Instant.EPOCH),
         null,
         0,
         List.of(),
         List.of("its log is missing: " + found.folder().log()),
-        "Bring the folder back, or give the run up with: stepgate abort " + found.runId());
+<<<<<<< HEAD
+        "Bring the folder back, or type stepgate abort "
+            + found.runId()
+            + " --reason TEXT to give the run up.");
+=======
+        aborted
+            ? ""
+            : "Bring the folder back, or give the run up with: stepgate abort " + found.runId());
+>>>>>>> x-faults
   }
 }

@@ -43,8 +43,7 @@ public final class RunStep implements StepKind<RunStep.Fields> {
     try {
       Evidence output = context.openOutput();
       Running running = context.host().start(context.command(fields.run().script()), output);
-      context.spawned(running.mark());
-      return result(running.await(context.timeout(), context::stopWanted), output, context);
+      return result(followed(running, context), output, context);
     } catch (CommandNotStarted notStarted) {
       return ActionResult.of(
           ActionResult.Verdict.NOT_STARTED,
@@ -52,6 +51,17 @@ public final class RunStep implements StepKind<RunStep.Fields> {
     } catch (EvidenceLost lost) {
       return ActionResult.of(
           ActionResult.Verdict.FAILED, "its output could not be kept: " + lost.getMessage());
+    }
+  }
+
+  /** A command that cannot be recorded must not go on. */
+  private static Ended followed(Running running, StepContext context) {
+    try {
+      context.spawned(running.mark());
+      return running.await(context.timeout(), context::stopWanted);
+    } catch (RuntimeException unrecorded) {
+      running.stop();
+      throw unrecorded;
     }
   }
 

@@ -28,8 +28,7 @@ class FormatPageTest {
   @ParameterizedTest
   @MethodSource("examples")
   void showsExamplesThatLoad(String yaml) {
-    Loaded loaded =
-        new RunbookLoader(TestKinds.ALL).load(Path.of("example.yaml"), yaml.getBytes(UTF_8));
+    Loaded loaded = new RunbookLoader().load(Path.of("example.yaml"), yaml.getBytes(UTF_8));
 
     assertThat(loaded.render("error", loaded.problems())).endsWith("0 problems in example.yaml");
   }
@@ -40,7 +39,7 @@ class FormatPageTest {
 
     for (String expectation : Key.namesOf(Expectations.class)) {
       List<String> kinds =
-          TestKinds.ALL.checks().values().stream()
+          Kinds.installed().checks().values().stream()
               .filter(kind -> kind.expectations().contains(expectation))
               .map(kind -> "`" + kind.key() + "`")
               .toList();
@@ -59,8 +58,8 @@ class FormatPageTest {
                 Step.Options.class,
                 Check.Options.class,
                 Expectations.class),
-            TestKinds.ALL.actions().values().stream().map(ActionKind::fields),
-            TestKinds.ALL.checks().values().stream().map(CheckKind::fields))
+            Kinds.installed().actions().values().stream().map(ActionKind::fields),
+            Kinds.installed().checks().values().stream().map(CheckKind::fields))
         .flatMap(types -> types);
   }
 

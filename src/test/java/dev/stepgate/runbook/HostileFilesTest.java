@@ -23,7 +23,7 @@ class HostileFilesTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String STEPS = "\nsteps:\n  - {id: a, check: {file: x}}\n";
 
-  private final RunbookLoader loader = new RunbookLoader(TestKinds.ALL);
+  private final RunbookLoader loader = new RunbookLoader();
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")

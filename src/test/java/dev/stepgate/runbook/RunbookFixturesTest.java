@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunbookFixturesTest {
-  private final RunbookLoader loader = new RunbookLoader(TestKinds.ALL);
+  private final RunbookLoader loader = new RunbookLoader();
 
   @ParameterizedTest
   @MethodSource("valid")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunbookLoaderTest {
   private static final String TOP = "runbook: r\nsteps:\n";
 
-  private final RunbookLoader loader = new RunbookLoader(TestKinds.ALL);
+  private final RunbookLoader loader = new RunbookLoader();
 
   @Test
   void leavesOutWhatIsNotThere() {
@@ -164,7 +164,7 @@ class RunbookLoaderTest {
 
   @Test
   void refusesTwoKindsWithOneKey() {
-    ActionKind run = TestKinds.ALL.actions().get("run");
+    ActionKind run = Kinds.installed().actions().get("run");
 
     assertThatThrownBy(() -> Kinds.of(List.of(run, run), List.of()))
         .isInstanceOf(IllegalStateException.class)

@@ -59,6 +59,27 @@ public final class Leases {
         .map(this::holder);
   }
 
+<<<<<<< HEAD
+  /** What a run holds; a run that died at its very start has left nothing else. */
+=======
+  /** What the run holds. */
+>>>>>>> x-faults
+  public Optional<String> targetOf(String runId) {
+    return database.repeatable(
+        () ->
+            database
+                .sql("select target from stepgate_lease where run_id = ?")
+                .param(runId)
+                .query(String.class)
+<<<<<<< HEAD
+                .optional());
+=======
+                .list()
+                .stream()
+                .findFirst());
+>>>>>>> x-faults
+  }
+
   /** Says that the holder lives; refuses when the lease is no longer its own. */
   public void beat(Lease lease) {
     demand(lease, beats(lease));

@@ -39,13 +39,13 @@ public final class TargetHeld extends Exception {
               + run
               + "', or give it up with 'stepgate abort "
               + run
-              + "'.";
+              + " --reason TEXT'.";
       case DEAD ->
           "Go on with it by 'stepgate resume "
               + run
               + "', or give it up with 'stepgate abort "
               + run
-              + "'.";
+              + " --reason TEXT'.";
     };
   }
 }

@@ -228,7 +228,7 @@ abstract class StoreContract {
                 + run
                 + "', or give it up with 'stepgate abort "
                 + run
-                + "'.");
+                + " --reason TEXT'.");
     assertThat(other.leases().resume(target, run, HERE).from())
         .isEqualTo(new Holder(target, run, dead(), 1, NOW, State.DEAD));
   }

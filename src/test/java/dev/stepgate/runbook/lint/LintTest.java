@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.Problem;
 import dev.stepgate.runbook.RunbookLoader;
-import dev.stepgate.runbook.TestKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -292,8 +291,7 @@ class LintTest {
 
   @Test
   void saysNothingAboutWhatDoesNotLoad() {
-    assertThat(Lint.advise(new RunbookLoader(TestKinds.ALL).load(Path.of("r.yaml"), new byte[0])))
-        .isEmpty();
+    assertThat(Lint.advise(new RunbookLoader().load(Path.of("r.yaml"), new byte[0]))).isEmpty();
   }
 
   @ParameterizedTest
@@ -355,7 +353,7 @@ class LintTest {
   }
 
   private static Loaded loaded(String yaml) {
-    Loaded loaded = new RunbookLoader(TestKinds.ALL).load(Path.of("r.yaml"), yaml.getBytes(UTF_8));
+    Loaded loaded = new RunbookLoader().load(Path.of("r.yaml"), yaml.getBytes(UTF_8));
     loaded.orThrow();
     return loaded;
   }
