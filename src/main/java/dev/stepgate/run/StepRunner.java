@@ -200,7 +200,7 @@ final class StepRunner {
             .and("attempt", way.attempt())
             .and("how", Intents.how(result))
             .and("value", result.ended() == null ? null : result.ended().value())
-            .and("error", result.verdict() == Verdict.NOT_STARTED ? result.reason() : null)
+            .and("error", result.ended() == null && !result.isDone() ? result.reason() : null)
             .and("output", Outputs.of(result.output()))
             .and("captures", captures.values().isEmpty() ? null : captures.values())
             .and("notes", notes(step, result))
