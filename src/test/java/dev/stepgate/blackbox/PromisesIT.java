@@ -392,7 +392,8 @@ class PromisesIT {
                 next: Go on with: stepgate resume hands_STAMP
                 exit 0
                 """);
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             TIME run hands_STAMP resumed, attempt 3, 0 passed before: hands on runbook hands
             TIME run hands_STAMP has 2 steps, log FOLDER/logs/hands_STAMP
@@ -687,12 +688,13 @@ class PromisesIT {
                     .replace("${DIR}", "d;x/.."));
     Result result = tester.stepgate("run", "runbook.yaml", "-e", "GIVEN=" + odd);
 
-    assertThat(result.shown()).isEqualTo(
+    assertThat(result.shown())
+        .isEqualTo(
             """
             TIME run values_STAMP started: values on runbook values
             TIME run values_STAMP has 2 steps, log FOLDER/logs/values_STAMP
             TIME step 1/2 give started: give
-            TIME give | a; touch pwned; $(touch pwned) `touch pwned` 'b' "c" * ${HOME} \\ 
+            TIME give | a; touch pwned; $(touch pwned) `touch pwned` 'b' "c" * ${HOME} \\
             TIME give |  second | & # end
             TIME give | END
             TIME step 1/2 give check passed: file odd

@@ -68,7 +68,8 @@ class ResumeIT {
   void runsAFailedStepAgainAndKeepsTheFailedAttempt() {
     RunbookTester tester = failed().file("go", "");
 
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             TIME run failing_STAMP resumed, attempt 2, 1 passed before: failing on runbook failing
             TIME run failing_STAMP has 2 steps, log FOLDER/logs/failing_STAMP
@@ -103,7 +104,8 @@ class ResumeIT {
                     check: {run: test -e greeted}
                 """);
     String asked = tester.stepgate("run", "runbook.yaml", "-e", "WHO=them").shown();
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             TIME run waiting_STAMP resumed, attempt 2, 0 passed before: waiting on runbook waiting
             TIME run waiting_STAMP has 1 steps, log FOLDER/logs/waiting_STAMP
@@ -146,7 +148,8 @@ class ResumeIT {
     Patience.until("the action", () -> Files.exists(tester.path("pid")));
     process.destroyForcibly().waitFor();
 
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             ! error: step work was interrupted, but its processes still run: pid PID (sh), pid PID (sleep)
             ! hint: Wait for their end; or end them and begin the step again with stepgate resume alive_STAMP --redo work --reason TEXT.
@@ -171,7 +174,8 @@ class ResumeIT {
     assertThat(tester.stepgate("show", "last").out())
         .contains("state     interrupted\n")
         .doesNotContain("running");
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             TIME run note: taken over from USER@HOST (pid PID), which is gone
             TIME run crashing_STAMP resumed, attempt 2, 1 passed before: crashing on runbook crashing
@@ -198,7 +202,8 @@ class ResumeIT {
             "after-action:2",
             CRASHING.replace("  - id: two\n", "  - id: two\n    repeatable: true\n"));
 
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             TIME run note: taken over from USER@HOST (pid PID), which is gone
             TIME run crashing_STAMP resumed, attempt 2, 1 passed before: crashing on runbook crashing
@@ -222,7 +227,8 @@ class ResumeIT {
   void leavesWhatIsNotRepeatableToAPerson() throws IOException {
     RunbookTester tester = crashed("after-action:2", CRASHING);
 
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             ! error: step two was interrupted in attempt 1: nobody knows whether its action took effect
             ! hint: Look at what it did, then type stepgate resume crashing_STAMP --redo two --reason TEXT to run it again, or --accept two --reason TEXT if it is done.
@@ -258,7 +264,7 @@ class ResumeIT {
     assertThat(tester.stepgate("resume", "last", "--accept", "two").exit()).isEqualTo(2);
     assertThat(tester.stepgate("resume", "last", "--accept", "two", "--reason", "I looked").shown())
         .isEqualTo(
-                """
+            """
                 TIME run note: taken over from USER@HOST (pid PID), which is gone
                 TIME run crashing_STAMP resumed, attempt 2, 1 passed before: crashing on runbook crashing
                 TIME run crashing_STAMP has 3 steps, log FOLDER/logs/crashing_STAMP
@@ -289,7 +295,7 @@ class ResumeIT {
 
     assertThat(tester.stepgate("resume", "last", "--accept", "two", "--reason", "I looked").shown())
         .isEqualTo(
-                """
+            """
                 TIME run note: taken over from USER@HOST (pid PID), which is gone
                 TIME run crashing_STAMP resumed, attempt 2, 1 passed before: crashing on runbook crashing
                 TIME run crashing_STAMP has 3 steps, log FOLDER/logs/crashing_STAMP
@@ -314,7 +320,7 @@ class ResumeIT {
     tester.runbook(FAILING.replace("tee -a one", "tee -a one one-more"));
     assertThat(tester.stepgate("resume", "last", "--accept-changes", "--reason", "better").shown())
         .isEqualTo(
-                """
+            """
                 ! error: the change touches what has already passed: one
                 ! hint: Put that back as it was, or start a new run with stepgate run RUNBOOK.
                 exit 4
@@ -338,7 +344,8 @@ class ResumeIT {
   void refusesChangedValuesUnlessAccepted() {
     RunbookTester tester = failed().file("go", "").file(".env", "WHERE=production\n");
 
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             ! error: values have changed since run failing_STAMP started: WHERE was 'dev' and is now 'production'
             ! hint: Put them back, or type stepgate resume failing_STAMP --accept-changes --reason TEXT.
@@ -372,7 +379,8 @@ class ResumeIT {
     tester.file("go", "");
     Files.delete(tester.path("earlier"));
     Files.delete(tester.path("last"));
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             TIME run drift_STAMP resumed, attempt 2, 3 passed before: drift on runbook drift
             TIME run drift_STAMP has 4 steps, log FOLDER/logs/drift_STAMP
@@ -423,7 +431,8 @@ class ResumeIT {
     String written = tester.log();
     Files.writeString(log, written.replace("\"outcome\":\"failed\"", "\"outcome\":\"passed\""));
 
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             ! error: the log FOLDER/logs/failing_STAMP/audit.jsonl has been tampered with: line 13: step two passed although its action did not succeed
             ! hint: Type stepgate audit verify failing_STAMP to see everything that is wrong.
@@ -449,7 +458,8 @@ class ResumeIT {
     }
     Files.delete(tester.path("runbook.yaml"));
 
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             TIME run failing_STAMP resumed, attempt 2, 1 passed before: failing on runbook failing
             TIME run failing_STAMP has 2 steps, log FOLDER/logs/failing_STAMP
@@ -471,7 +481,8 @@ class ResumeIT {
     String id = tester.run().getFileName().toString();
     FileSystemUtils.deleteRecursively(tester.run());
 
-    assertThat(tester.stepgate("resume", id).shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", id).shown())
+        .isEqualTo(
             """
             ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
             ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
