@@ -73,7 +73,7 @@ final class ConfirmCommand implements Callable<Integer> {
   }
 
   private Answer ask(Screen screen, Prompt prompt, Given given) {
-    QuestionText.lines(prompt, screen.width())
+    QuestionText.atCommand(prompt, screen.width())
         .forEach(line -> screen.ask(screen.ansi(line) + "\n"));
     try (Keyboard keyboard = new Keyboard(screen, () -> false)) {
       return new Dialog(screen, keyboard).ask(prompt, given).orElseThrow(() -> unsaid(prompt));

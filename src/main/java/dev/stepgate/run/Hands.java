@@ -33,9 +33,6 @@ final class Hands {
     if (said.isPresent()) {
       return settled(prompt, said.get());
     }
-    if (expired(prompt)) {
-      return tooLate(prompt);
-    }
     attempt.listener().on(new RunEvent.Waiting(prompt));
     CrashPoint.reach("while-waiting");
     return attempt
@@ -50,16 +47,21 @@ final class Hands {
         ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
   }
 
-  /** The same question as before if this attempt has already asked one. */
+  /** The same question as before if this attempt has already asked one that still stands. */
   private Prompt opened(Step step, int stepAttempt, Question question) {
     Optional<Prompt> before = Prompts.open(attempt.log().history(), attempt.runId(), step.id());
-    if (before.isPresent() && before.get().attempt() == stepAttempt) {
+    if (before.filter(asked -> stands(asked, stepAttempt)).isPresent()) {
       return before.get();
     }
     Prompt prompt = Prompts.of(attempt, step, stepAttempt, question, starter, clock.instant());
     attempt.append("prompt", Prompts.fields(prompt));
     attempt.log().force();
     return prompt;
+  }
+
+  /** Nobody can answer an expired question any more, so a resume asks anew. */
+  private boolean stands(Prompt asked, int stepAttempt) {
+    return asked.attempt() == stepAttempt && (!expired(asked) || findDecision(asked).isPresent());
   }
 
   private ActionResult answered(Prompt prompt, Operator.Question asked) {

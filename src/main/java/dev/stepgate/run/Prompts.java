@@ -143,9 +143,7 @@ final class Prompts {
       throw refusal(
           prompt,
           "the question expired at " + prompt.expires(),
-          "Type stepgate resume "
-              + prompt.runId()
-              + " to end this attempt as failed, and once more to be asked again.");
+          "Type stepgate resume " + prompt.runId() + " to be asked again.");
     }
     if (!decision.evidence().equals(prompt.evidence())) {
       throw refusal(

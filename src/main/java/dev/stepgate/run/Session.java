@@ -38,6 +38,7 @@ final class Session {
    * @param preparation what a resume looks at before anything goes on; empty to go on
    */
   ExitCode run(Supplier<Optional<End>> preparation, Launch launch) {
+    attempt.stop().tell(why -> attempt.notice(null, "the run is being stopped (" + why + ")"));
     try (Heartbeat heartbeat = heartbeat();
         AbortWatch abort = AbortWatch.start(setting.store(), attempt)) {
       Optional<End> early = preparation.get().or(this::needs);
@@ -72,7 +73,6 @@ final class Session {
             + broken.finding().expected()
             + "\nactual:   "
             + broken.finding().actual();
-    attempt.notice(null, fact);
     return new End("failed", ExitCode.FAILED, fact);
   }
 

@@ -148,12 +148,17 @@ final class StepRunner {
     recordExit(step, way, result, captures);
     CrashPoint.reach("after-exit-record");
     if (!result.isDone()) {
-      return new State(outcome(result.verdict()), result.reason(), result.output());
+      return new State(outcome(result.verdict()), reason(result), result.output());
     }
     attempt.variables().capture(captures.values());
     return captures.problem().isEmpty()
         ? new State(Outcome.PASSED, "", result.output())
         : new State(Outcome.FAILED, captures.problem(), result.output());
+  }
+
+  private String reason(ActionResult result) {
+    boolean told = result.verdict() == Verdict.STOPPED && attempt.stop().wanted();
+    return told ? result.reason() + " by " + attempt.stop().reason() : result.reason();
   }
 
   private State checked(Step step, Way way, State state) {
