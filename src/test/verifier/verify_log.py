@@ -23,7 +23,7 @@ WORDS = {
     ("check", "verdict"): "passed failed error",
     ("check", "phase"): "needs before after reverify",
     ("confirmation", "decision"): "confirmed rejected",
-    ("exit", "how"): "code signal timeout stopped not-started done",
+    ("exit", "how"): "code signal timeout stopped not-started failed done",
     ("end", "state"): "passed failed rejected waiting interrupted refused aborted",
 }
 

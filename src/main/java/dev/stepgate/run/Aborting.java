@@ -6,13 +6,11 @@ import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.RunRow;
-<<<<<<< HEAD
-=======
 import dev.stepgate.run.store.Taken;
->>>>>>> x-faults
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,61 +62,49 @@ final class Aborting {
   }
 
   private void close(FoundRun found, String reason) {
-<<<<<<< HEAD
-    Lease lease = take(found);
-    try {
-=======
-    if (!found.hasLog() || found.neverBegan(setting.store().leases().head(found.runId()))) {
-      free(found);
+    Lease lease = take(found).lease();
+    if (!found.hasLog()) {
+      free(found, lease);
       return;
     }
-    Taken taken = take(found);
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
-      refuseEnded(log, taken.lease());
->>>>>>> x-faults
+      refuseEnded(log, lease);
       Remains.end(Remains.ofRun(found.runId()));
-      if (found.hasLog()) {
-        record(found, lease, reason);
-      }
-    } finally {
+      record(log, reason);
+      Closing.close(setting, log, lease, "aborted");
+    } catch (UserError refused) {
       free(found, lease);
+      throw refused;
     }
   }
 
-  private void record(FoundRun found, Lease lease, String reason) {
-    try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
-      record(log, reason);
-<<<<<<< HEAD
-      setting.store().leases().recordHead(lease, log.seal());
+  /** It has ended, but died before it let go of its target. */
+  private void refuseEnded(AuditLog log, Lease lease) {
+    String state = log.history().state();
+    if (state.equals("passed") || state.equals("aborted")) {
+      Closing.letGo(setting, log, lease, state);
+      throw ended(lease.runId(), state);
     }
   }
 
   /** Whatever became of its log, a run that was given up does not block its target for ever. */
   private void free(FoundRun found, Lease lease) {
-    Instant now = setting.clock().instant();
-    setting
-        .store()
-        .runs()
-        .insert(
-            new RunRow(
-                found.runId(),
-                "",
-                lease.target(),
-                found.folder().path(),
-                "aborted",
-                setting.self().user(),
-                now,
-                now));
-    Closing.state(setting, found.runId(), "aborted");
-    if (setting.store().leases().holds(lease)) {
-      setting.store().leases().release(lease);
-=======
-      Closing.close(setting, log, taken.lease(), "aborted");
-    } catch (UserError refused) {
-      Closing.giveBack(setting, taken);
-      throw refused;
->>>>>>> x-faults
+    if (!setting.store().leases().holds(lease)) {
+      return;
     }
+    Remains.end(Remains.ofRun(found.runId()));
+    if (found.row().isEmpty()) {
+      setting.store().runs().insert(row(found, lease));
+    }
+    Closing.state(setting, found.runId(), "aborted");
+    setting.store().leases().release(lease);
+  }
+
+  private RunRow row(FoundRun found, Lease lease) {
+    Instant now = setting.clock().instant();
+    String user = setting.self().user();
+    Path folder = found.folder().path();
+    return new RunRow(found.runId(), "", lease.target(), folder, "aborted", user, now, now);
   }
 
   private void record(AuditLog log, String reason) {
@@ -147,36 +133,7 @@ final class Aborting {
             .map());
   }
 
-<<<<<<< HEAD
-  private Lease take(FoundRun found) {
-=======
-  /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
-  private void free(FoundRun found) {
-    Lease lease = take(found).lease();
-    Remains.end(Remains.ofRun(found.runId()));
-    if (found.row().isEmpty()) {
-      setting.store().runs().insert(row(found, lease));
-    }
-    Closing.state(setting, found.runId(), "aborted");
-    setting.store().leases().release(lease);
-  }
-
-  private RunRow row(FoundRun found, Lease lease) {
-    Instant now = setting.clock().instant();
-    String runbook = found.runId().replaceFirst("_[0-9]{8}_[0-9]{6}(-[0-9]+)?$", "");
-    return new RunRow(
-        found.runId(),
-        runbook,
-        lease.target(),
-        found.folder().path(),
-        "aborted",
-        setting.self().user(),
-        now,
-        now);
-  }
-
   private Taken take(FoundRun found) {
->>>>>>> x-faults
     try {
       return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
     } catch (TargetHeld held) {
@@ -184,30 +141,23 @@ final class Aborting {
     }
   }
 
-<<<<<<< HEAD
-  private void refuseEnded(FoundRun found) {
+  private static void refuseEnded(FoundRun found) {
     found
         .row()
+        .filter(row -> found.held().isEmpty())
         .map(RunRow::state)
         .filter(state -> state.equals("passed") || state.equals("aborted"))
         .ifPresent(
             state -> {
-              throw new UserError(
-                  ExitCode.REFUSED,
-                  "run " + found.runId() + " has ended: it was " + state,
-                  "There is nothing left to abort.");
+              throw ended(found.runId(), state);
             });
-=======
-  private void refuseEnded(AuditLog log, Lease lease) {
-    String state = log.history().state();
-    if (state.equals("passed") || state.equals("aborted")) {
-      Closing.letGo(setting, log, lease, state);
-      throw new UserError(
-          ExitCode.REFUSED,
-          "run " + lease.runId() + " has ended: it was " + state,
-          "There is nothing left to abort.");
-    }
->>>>>>> x-faults
+  }
+
+  private static UserError ended(String runId, String state) {
+    return new UserError(
+        ExitCode.REFUSED,
+        "run " + runId + " has ended: it was " + state,
+        "There is nothing left to abort.");
   }
 
   private static void sleep() {

@@ -145,7 +145,9 @@ final class StepRunner {
       return new State(Outcome.WAITING, result.reason(), null);
     }
     Captures captures = Captures.of(attempt, step, result);
-    recordExit(step, way, result, captures);
+    if (result.verdict() != Verdict.REJECTED) {
+      recordExit(step, way, result, captures);
+    }
     CrashPoint.reach("after-exit-record");
     if (!result.isDone()) {
       return new State(outcome(result.verdict()), reason(result), result.output());
@@ -200,7 +202,7 @@ final class StepRunner {
             .and("attempt", way.attempt())
             .and("how", Intents.how(result))
             .and("value", result.ended() == null ? null : result.ended().value())
-            .and("error", result.verdict() == Verdict.NOT_STARTED ? result.reason() : null)
+            .and("error", result.isDone() || result.ended() != null ? null : result.reason())
             .and("output", Outputs.of(result.output()))
             .and("captures", captures.values().isEmpty() ? null : captures.values())
             .and("notes", notes(step, result))

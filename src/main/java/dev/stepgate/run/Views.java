@@ -149,25 +149,17 @@ final class Views {
         "",
         found.target().orElse(""),
         found.folder().path(),
-<<<<<<< HEAD
-        row.map(RunRow::state).filter("aborted"::equals).orElse("missing"),
-=======
         aborted ? "aborted" : "missing",
->>>>>>> x-faults
         row.map(RunRow::startedBy).orElse(""),
         row.map(RunRow::startedAt).orElse(Instant.EPOCH),
         null,
         0,
         List.of(),
         List.of("its log is missing: " + found.folder().log()),
-<<<<<<< HEAD
-        "Bring the folder back, or type stepgate abort "
-            + found.runId()
-            + " --reason TEXT to give the run up.");
-=======
         aborted
             ? ""
-            : "Bring the folder back, or give the run up with: stepgate abort " + found.runId());
->>>>>>> x-faults
+            : "Bring the folder back, or type stepgate abort "
+                + found.runId()
+                + " --reason TEXT to give the run up.");
   }
 }

@@ -59,11 +59,7 @@ public final class Leases {
         .map(this::holder);
   }
 
-<<<<<<< HEAD
   /** What a run holds; a run that died at its very start has left nothing else. */
-=======
-  /** What the run holds. */
->>>>>>> x-faults
   public Optional<String> targetOf(String runId) {
     return database.repeatable(
         () ->
@@ -71,13 +67,9 @@ public final class Leases {
                 .sql("select target from stepgate_lease where run_id = ?")
                 .param(runId)
                 .query(String.class)
-<<<<<<< HEAD
-                .optional());
-=======
                 .list()
                 .stream()
                 .findFirst());
->>>>>>> x-faults
   }
 
   /** Says that the holder lives; refuses when the lease is no longer its own. */
