@@ -25,6 +25,7 @@ final class LiveRegion {
   private final Deque<String> output = new ArrayDeque<>();
   private @Nullable StepStarted step;
   private Instant stepBegan;
+  private int reached;
   private List<String> check = List.of();
 
   LiveRegion(Progress progress, Marks marks, Instant now) {
@@ -32,11 +33,13 @@ final class LiveRegion {
     this.marks = marks;
     this.began = now;
     this.stepBegan = now;
+    this.reached = progress.reached();
   }
 
   void begin(StepStarted event, Instant now) {
     finish();
     step = event;
+    reached = event.number();
     stepBegan = now;
   }
 
@@ -63,14 +66,12 @@ final class LiveRegion {
 
   List<AttributedString> lines(Instant now, int width) {
     List<AttributedString> lines = new ArrayList<>();
-    int next = 0;
     if (step != null) {
       lines.add(running(step, now, width));
       output.forEach(line -> lines.add(Ink.DIM.on("     | " + line)));
-      check.forEach(line -> lines.add(Ink.ATTENTION.on("     " + line)));
-      next = step.number();
     }
-    progress.after(next, step == null ? 0 : NEXT_STEPS).forEach(s -> lines.add(upcoming(s)));
+    check.forEach(line -> lines.add(Ink.ATTENTION.on("     " + line)));
+    progress.after(reached, NEXT_STEPS).forEach(s -> lines.add(upcoming(s)));
     lines.add(bottom(now));
     return lines;
   }

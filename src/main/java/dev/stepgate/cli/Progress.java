@@ -48,6 +48,15 @@ final class Progress {
     return Optional.ofNullable(misses.get(id));
   }
 
+  /** The last of the steps that passed before, from the first without a gap. */
+  int reached() {
+    int number = 0;
+    while (number < steps.size() && steps.get(number).passed()) {
+      number++;
+    }
+    return number;
+  }
+
   int total() {
     return steps.size();
   }

@@ -3,6 +3,7 @@ package dev.stepgate.run;
 import dev.stepgate.audit.AuditLog;
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.audit.Verifier;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.RunRow;
@@ -10,7 +11,6 @@ import dev.stepgate.run.store.Taken;
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +30,6 @@ final class Aborting {
       throw new UserError(
           ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
-    refuseEnded(found);
     Optional<Holder> holder =
         found
             .target()
@@ -62,49 +61,22 @@ final class Aborting {
   }
 
   private void close(FoundRun found, String reason) {
-    Lease lease = take(found).lease();
-    if (!found.hasLog()) {
-      free(found, lease);
+    if (!found.hasLog()
+        || found.neverBegan(setting.store().leases().head(found.runId()))
+        || !trusted(found)) {
+      free(found);
       return;
     }
+    Taken taken = take(found);
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
-      refuseEnded(log, lease);
+      refuseEnded(log, taken.lease());
       Remains.end(Remains.ofRun(found.runId()));
       record(log, reason);
-      Closing.close(setting, log, lease, "aborted");
+      Closing.close(setting, log, taken.lease(), "aborted");
     } catch (UserError refused) {
-      free(found, lease);
+      Closing.giveBack(setting, taken);
       throw refused;
     }
-  }
-
-  /** It has ended, but died before it let go of its target. */
-  private void refuseEnded(AuditLog log, Lease lease) {
-    String state = log.history().state();
-    if (state.equals("passed") || state.equals("aborted")) {
-      Closing.letGo(setting, log, lease, state);
-      throw ended(lease.runId(), state);
-    }
-  }
-
-  /** Whatever became of its log, a run that was given up does not block its target for ever. */
-  private void free(FoundRun found, Lease lease) {
-    if (!setting.store().leases().holds(lease)) {
-      return;
-    }
-    Remains.end(Remains.ofRun(found.runId()));
-    if (found.row().isEmpty()) {
-      setting.store().runs().insert(row(found, lease));
-    }
-    Closing.state(setting, found.runId(), "aborted");
-    setting.store().leases().release(lease);
-  }
-
-  private RunRow row(FoundRun found, Lease lease) {
-    Instant now = setting.clock().instant();
-    String user = setting.self().user();
-    Path folder = found.folder().path();
-    return new RunRow(found.runId(), "", lease.target(), folder, "aborted", user, now, now);
   }
 
   private void record(AuditLog log, String reason) {
@@ -133,6 +105,41 @@ final class Aborting {
             .map());
   }
 
+  /**
+   * A log that was tampered with takes no more records; it stays as it is, for whoever looks into
+   * it.
+   */
+  private boolean trusted(FoundRun found) {
+    return Verifier.verify(
+            found.folder(), setting.key().publicKey(), setting.store().leases().head(found.runId()))
+        .intact();
+  }
+
+  /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
+  private void free(FoundRun found) {
+    Lease lease = take(found).lease();
+    Remains.end(Remains.ofRun(found.runId()));
+    if (found.row().isEmpty()) {
+      setting.store().runs().insert(row(found, lease));
+    }
+    Closing.state(setting, found.runId(), "aborted");
+    setting.store().leases().release(lease);
+  }
+
+  private RunRow row(FoundRun found, Lease lease) {
+    Instant now = setting.clock().instant();
+    String runbook = found.runId().replaceFirst("_[0-9]{8}_[0-9]{6}(-[0-9]+)?$", "");
+    return new RunRow(
+        found.runId(),
+        runbook,
+        lease.target(),
+        found.folder().path(),
+        "aborted",
+        setting.self().user(),
+        now,
+        now);
+  }
+
   private Taken take(FoundRun found) {
     try {
       return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
@@ -141,23 +148,15 @@ final class Aborting {
     }
   }
 
-  private static void refuseEnded(FoundRun found) {
-    found
-        .row()
-        .filter(row -> found.held().isEmpty())
-        .map(RunRow::state)
-        .filter(state -> state.equals("passed") || state.equals("aborted"))
-        .ifPresent(
-            state -> {
-              throw ended(found.runId(), state);
-            });
-  }
-
-  private static UserError ended(String runId, String state) {
-    return new UserError(
-        ExitCode.REFUSED,
-        "run " + runId + " has ended: it was " + state,
-        "There is nothing left to abort.");
+  private void refuseEnded(AuditLog log, Lease lease) {
+    String state = log.history().state();
+    if (state.equals("passed") || state.equals("aborted")) {
+      Closing.letGo(setting, log, lease, state);
+      throw new UserError(
+          ExitCode.REFUSED,
+          "run " + lease.runId() + " has ended: it was " + state,
+          "There is nothing left to abort.");
+    }
   }
 
   private static void sleep() {

@@ -34,6 +34,7 @@ final class ResumeRun {
   ExitCode run() {
     refuseContradiction();
     FoundRun found = FoundRun.of(setting, request.run());
+    found.refuseNeverBegun(setting.store().leases().head(found.runId()));
     found.refuseMissingLog();
     Taken taken = take(found);
     CrashPoint.reach("after-take");

@@ -38,6 +38,7 @@ final class Session {
    * @param preparation what a resume looks at before anything goes on; empty to go on
    */
   ExitCode run(Supplier<Optional<End>> preparation, Launch launch) {
+    attempt.stop().tell(why -> attempt.notice(null, "the run is being stopped (" + why + ")"));
     try (Heartbeat heartbeat = heartbeat();
         AbortWatch abort = AbortWatch.start(setting.store(), attempt)) {
       Optional<End> early = preparation.get().or(this::needs);
@@ -139,7 +140,10 @@ final class Session {
       services.atEnd(end.state());
       record(end);
     } catch (RuntimeException alsoBroken) {
-      cause.addSuppressed(alsoBroken);
+      // A log that is broken for good says so with the very same error again.
+      if (alsoBroken != cause) {
+        cause.addSuppressed(alsoBroken);
+      }
     }
   }
 

@@ -145,9 +145,7 @@ final class StepRunner {
       return new State(Outcome.WAITING, result.reason(), null);
     }
     Captures captures = Captures.of(attempt, step, result);
-    if (result.verdict() != Verdict.REJECTED) {
-      recordExit(step, way, result, captures);
-    }
+    recordExit(step, way, result, captures);
     CrashPoint.reach("after-exit-record");
     if (!result.isDone()) {
       return new State(outcome(result.verdict()), reason(result), result.output());
@@ -202,7 +200,7 @@ final class StepRunner {
             .and("attempt", way.attempt())
             .and("how", Intents.how(result))
             .and("value", result.ended() == null ? null : result.ended().value())
-            .and("error", result.isDone() || result.ended() != null ? null : result.reason())
+            .and("error", result.ended() == null && !result.isDone() ? result.reason() : null)
             .and("output", Outputs.of(result.output()))
             .and("captures", captures.values().isEmpty() ? null : captures.values())
             .and("notes", notes(step, result))

@@ -47,7 +47,12 @@ class TerminalViewTest {
       assertThat(terminal.screen()).contains("| line 4\n").doesNotContain("line 3");
       show(view, Events.backupPassed());
       assertThat(terminal.screen())
-          .endsWith("\n✓ 1 Create the backup  1.2s\npassed 1 of 3 · 0ms")
+          .endsWith(
+              """
+              ✓ 1 Create the backup  1.2s
+                2 Load the data
+                3 Connect to Xero
+              passed 1 of 3 · 0ms""")
           .doesNotContain("line 9");
     }
   }

@@ -59,7 +59,7 @@ public final class Leases {
         .map(this::holder);
   }
 
-  /** What a run holds; a run that died at its very start has left nothing else. */
+  /** What the run holds. */
   public Optional<String> targetOf(String runId) {
     return database.repeatable(
         () ->
