@@ -39,6 +39,7 @@ final class Phrases {
       case "signal" -> "ended by signal " + signal(exit, value);
       case "timeout" -> "timed out";
       case "stopped" -> "stopped";
+      case "failed" -> "failed";
       case "not-started" -> "could not be started";
       default -> exit.text("how");
     };

@@ -48,6 +48,9 @@ public final class ReadableLog {
 
   private String name(LogRecord record) {
     String id = record.text("step");
+    if (id.isEmpty()) {
+      return "Before the first step";
+    }
     String step = history.step(id).map(this::name).orElse("Step " + id);
     return record.text("phase").equals("reverify")
         ? "Still true? " + step

@@ -24,7 +24,9 @@ final class ReadableStep {
   private static void intent(LogRecord intent, TextBlock text) {
     String action = Phrases.joined(" ", intent.text("action"), Phrases.where(intent));
     text.event(intent, "begins", action);
-    text.verbatim("command", intent.text("command"));
+    if (intent.has("command")) {
+      text.verbatim("command", intent.text("command"));
+    }
     text.moreIfAny("variables", Phrases.listed(intent.texts("env")));
   }
 

@@ -142,8 +142,11 @@ public final class Judge {
     }
   }
 
-  private Finding size(dev.stepgate.runbook.SizeRange wanted) throws IOException {
+  private Finding size(dev.stepgate.runbook.SizeRange wanted) throws IOException, NotJudged {
     Range range = wanted.resolve(values);
+    if (!facts.content().complete()) {
+      throw new NotJudged("only a part of the output was kept");
+    }
     long size = facts.content().size();
     return new Finding(
         range.holds(BigDecimal.valueOf(size)), "size " + range.text(), "size " + size + "B");

@@ -52,12 +52,12 @@ final class Pump {
   }
 
   private void run() {
-    byte[] buffer = new byte[BUFFER];
     try (in) {
+      byte[] buffer = new byte[BUFFER];
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
         pass(buffer, length);
       }
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException | Error unreadable) {
       remember(unreadable);
     } finally {
       close();

@@ -42,16 +42,26 @@ final class Hands {
         .orElse(ActionResult.of(ActionResult.Verdict.WAITING, "it waits for a person"));
   }
 
-  /** The same question as before if this attempt has already asked one. */
+  private static ActionResult tooLate(Prompt prompt) {
+    return ActionResult.of(
+        ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
+  }
+
+  /** The same question as before if this attempt has already asked one that still stands. */
   private Prompt opened(Step step, int stepAttempt, Question question) {
     Optional<Prompt> before = Prompts.open(attempt.log().history(), attempt.runId(), step.id());
-    if (before.isPresent() && before.get().attempt() == stepAttempt) {
+    if (before.filter(asked -> stands(asked, stepAttempt)).isPresent()) {
       return before.get();
     }
     Prompt prompt = Prompts.of(attempt, step, stepAttempt, question, starter, clock.instant());
     attempt.append("prompt", Prompts.fields(prompt));
     attempt.log().force();
     return prompt;
+  }
+
+  /** Nobody can answer an expired question any more, so a resume asks anew. */
+  private boolean stands(Prompt asked, int stepAttempt) {
+    return asked.attempt() == stepAttempt && (!expired(asked) || findDecision(asked).isPresent());
   }
 
   private ActionResult answered(Prompt prompt, Operator.Question asked) {
@@ -62,8 +72,7 @@ final class Hands {
       }
       if (expired(prompt)) {
         asked.withdraw("the question has expired");
-        return ActionResult.of(
-            ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
+        return tooLate(prompt);
       }
       Optional<Decision> said =
           asked.poll(GLANCE).flatMap(mine -> counted(prompt, mine)).or(() -> findDecision(prompt));

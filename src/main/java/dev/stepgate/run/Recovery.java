@@ -129,27 +129,31 @@ final class Recovery {
 
   /**
    * Gives a death without a word its records: what was open is interrupted, the attempt has ended.
+   * An attempt that was broken off may have had its end, but left its step open.
    */
   static void settle(Attempt attempt, History history) {
-    Optional<RunAttempt> last = history.lastAttempt();
-    if (last.isEmpty() || last.get().end() != null) {
-      return;
-    }
     Optional<StepAttempt> open =
         history.open().filter(step -> step.outcome() == null && !Way.asks(step));
+    Optional<RunAttempt> endless = history.lastAttempt().filter(last -> last.end() == null);
     open.ifPresent(step -> interrupted(attempt, step));
+    endless.ifPresent(last -> ended(attempt, last, history));
+    if (open.isPresent() || endless.isPresent()) {
+      attempt.store().leases().recordHead(attempt.lease(), attempt.log().seal());
+    }
+  }
+
+  private static void ended(Attempt attempt, RunAttempt last, History history) {
     boolean asked = history.open().filter(Way::asks).isPresent();
     End end = asked ? End.of(Outcome.WAITING) : End.of(Outcome.INTERRUPTED);
     attempt.append(
         "end",
-        Entry.with("attempt", last.get().attempt())
+        Entry.with("attempt", last.attempt())
             .and("state", end.state())
             .and("exit", end.exit().code())
             .and("passed", history.countPassed())
             .and("total", attempt.runbook().steps().size())
             .and("reason", "stepgate ended without a word; recorded afterwards")
             .map());
-    attempt.store().leases().recordHead(attempt.lease(), attempt.log().seal());
   }
 
   private static void interrupted(Attempt attempt, StepAttempt step) {
@@ -159,7 +163,7 @@ final class Recovery {
             .and("number", step.number())
             .and("attempt", step.attempt())
             .and("outcome", Outcome.INTERRUPTED.word())
-            .and("reason", "stepgate ended without a word " + where(step) + "; recorded afterwards")
+            .and("reason", "stepgate was cut off " + where(step) + "; recorded afterwards")
             .map());
   }
 

@@ -34,13 +34,15 @@ final class ResumeRun {
   ExitCode run() {
     refuseContradiction();
     FoundRun found = FoundRun.of(setting, request.run());
+    found.refuseNeverBegun(setting.store().leases().head(found.runId()));
     found.refuseMissingLog();
     Taken taken = take(found);
+    CrashPoint.reach("after-take");
     LateRedactor redactor = new LateRedactor();
     try (AuditLog log = Reopened.log(setting, found, redactor)) {
       return goOn(found, taken, log, redactor);
     } catch (UserError refused) {
-      giveBack(taken);
+      Closing.giveBack(setting, taken);
       throw refused;
     }
   }
@@ -53,16 +55,9 @@ final class ResumeRun {
     }
   }
 
-  /** The run keeps its target, but nobody works on it. */
-  private void giveBack(Taken taken) {
-    if (setting.store().leases().holds(taken.lease())) {
-      setting.store().leases().park(taken.lease());
-    }
-  }
-
   private ExitCode goOn(FoundRun found, Taken taken, AuditLog log, LateRedactor redactor) {
     History history = log.history();
-    refuseEnded(found, history);
+    refuseEnded(log, taken, history);
     CrashPoint.reach("in-resume");
     PinnedRunbook pinned = PinnedRunbook.of(found.folder(), history);
     Resolved resolved =
@@ -195,11 +190,13 @@ final class ResumeRun {
     }
   }
 
-  private static void refuseEnded(FoundRun found, History history) {
+  private void refuseEnded(AuditLog log, Taken taken, History history) {
+    String runId = taken.lease().runId();
     if (history.state().equals("passed") || history.state().equals("aborted")) {
+      Closing.letGo(setting, log, taken.lease(), history.state());
       throw new UserError(
           ExitCode.REFUSED,
-          "run " + found.runId() + " has ended: it was " + history.state(),
+          "run " + runId + " has ended: it was " + history.state(),
           "Start a new run with stepgate run RUNBOOK.");
     }
   }

@@ -140,7 +140,10 @@ final class Session {
       services.atEnd(end.state());
       record(end);
     } catch (RuntimeException alsoBroken) {
-      cause.addSuppressed(alsoBroken);
+      // A log that is broken for good says so with the very same error again.
+      if (alsoBroken != cause) {
+        cause.addSuppressed(alsoBroken);
+      }
     }
   }
 

@@ -49,6 +49,7 @@ final class StartRun {
               StopSignal.listening(),
               listener,
               operator);
+      CrashPoint.reach("after-run-row");
       Records records = new Records(setting, attempt);
       records.run(loaded, target, request.values());
       records.attempt("run", null);
@@ -80,6 +81,7 @@ final class StartRun {
       RunFolder folder, Redactor redactor, Lease lease, String target, Runbook runbook) {
     try {
       AuditLog log = AuditLog.create(folder, setting.key(), redactor::text, setting.clock());
+      CrashPoint.reach("after-log-created");
       setting.store().runs().insert(row(folder, target, runbook));
       return log;
     } catch (RuntimeException refused) {

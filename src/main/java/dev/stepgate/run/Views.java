@@ -170,21 +170,24 @@ final class Views {
 
   private RunView without(FoundRun found) {
     Optional<RunRow> row = found.row();
+    boolean aborted = row.filter(known -> known.state().equals("aborted")).isPresent();
     return new RunView(
         found.runId(),
         row.map(RunRow::runbook).orElse(""),
         "",
         row.map(RunRow::target).orElse(""),
         found.folder().path(),
-        row.map(RunRow::state).filter("aborted"::equals).orElse("missing"),
+        aborted ? "aborted" : "missing",
         row.map(RunRow::startedBy).orElse(""),
         row.map(RunRow::startedAt).orElse(Instant.EPOCH),
         null,
         0,
         List.of(),
         List.of("its log is missing: " + found.folder().log()),
-        "Bring the folder back, or type stepgate abort "
-            + found.runId()
-            + " --reason TEXT to give the run up.");
+        aborted
+            ? ""
+            : "Bring the folder back, or type stepgate abort "
+                + found.runId()
+                + " --reason TEXT to give the run up.");
   }
 }

@@ -53,6 +53,20 @@ class ReadableLogTest {
   }
 
   @Test
+  void tellsTheNeedsOfTheRunbookFromThoseOfItsSteps() {
+    tester.start();
+    record("check", "attempt", 1, "index", 1, "phase", "needs", "verdict", "passed");
+    assertThat(live()).contains("\n--- Before the first step ---");
+  }
+
+  @Test
+  void showsNoCommandWhereThereIsNone() {
+    tester.start();
+    record("intent", "step", "compare", "number", 3, "attempt", 1, "action", "check");
+    assertThat(live()).endsWith("begins    check\n");
+  }
+
+  @Test
   void tellsOfChangesDecisionsServicesAndTears() {
     tester.start();
     record(
