@@ -2,8 +2,10 @@ package dev.stepgate.run;
 
 import dev.stepgate.audit.AuditLog;
 import dev.stepgate.run.store.Lease;
+import dev.stepgate.run.store.Leases;
 import dev.stepgate.run.store.RunRow;
 import dev.stepgate.run.store.RunRows;
+import dev.stepgate.run.store.Taken;
 import dev.stepgate.support.CrashPoint;
 
 /** Leaves log, store and target in order at the end of an attempt: the log first. */
@@ -18,6 +20,22 @@ final class Closing {
       setting.store().leases().park(lease);
     } else {
       setting.store().leases().release(lease);
+    }
+  }
+
+  /**
+   * What nobody works on any more is held as it was before: by a run that has ended, not at all.
+   */
+  static void giveBack(Setting setting, Taken taken, Throwable cause) {
+    Leases leases = setting.store().leases();
+    try {
+      if (leases.holds(taken.lease()) && taken.from() == null) {
+        leases.release(taken.lease());
+      } else if (leases.holds(taken.lease())) {
+        leases.park(taken.lease());
+      }
+    } catch (RuntimeException alsoBroken) {
+      cause.addSuppressed(alsoBroken);
     }
   }
 

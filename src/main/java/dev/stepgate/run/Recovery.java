@@ -132,12 +132,10 @@ final class Recovery {
    */
   static void settle(Attempt attempt, History history) {
     Optional<RunAttempt> last = history.lastAttempt();
+    interruptOpen(attempt, "stepgate ended without a word");
     if (last.isEmpty() || last.get().end() != null) {
       return;
     }
-    Optional<StepAttempt> open =
-        history.open().filter(step -> step.outcome() == null && !Way.asks(step));
-    open.ifPresent(step -> interrupted(attempt, step));
     boolean asked = history.open().filter(Way::asks).isPresent();
     End end = asked ? End.of(Outcome.WAITING) : End.of(Outcome.INTERRUPTED);
     attempt.append(
@@ -152,14 +150,24 @@ final class Recovery {
     attempt.store().leases().recordHead(attempt.lease(), attempt.log().seal());
   }
 
-  private static void interrupted(Attempt attempt, StepAttempt step) {
+  /** A step without an outcome gets one: nobody knows how it stands. */
+  static void interruptOpen(Attempt attempt, String why) {
+    attempt
+        .log()
+        .history()
+        .open()
+        .filter(step -> step.outcome() == null && !Way.asks(step))
+        .ifPresent(step -> interrupted(attempt, step, why));
+  }
+
+  private static void interrupted(Attempt attempt, StepAttempt step, String why) {
     attempt.append(
         "outcome",
         Entry.with("step", step.step())
             .and("number", step.number())
             .and("attempt", step.attempt())
             .and("outcome", Outcome.INTERRUPTED.word())
-            .and("reason", "stepgate ended without a word " + where(step) + "; recorded afterwards")
+            .and("reason", why + " " + where(step) + "; recorded afterwards")
             .map());
   }
 
