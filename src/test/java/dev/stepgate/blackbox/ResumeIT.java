@@ -332,7 +332,7 @@ class ResumeIT {
     assertThat(tester.text("two")).isEqualTo("2\n");
     assertThat(tester.stepgate("resume", "last", "--redo", "two", "--reason", "it is lost").shown())
         .isEqualTo(
-                """
+            """
                 TIME run crashing_STAMP resumed, attempt 2, 1 passed before: crashing on runbook crashing
                 TIME run crashing_STAMP has 3 steps, log FOLDER/logs/crashing_STAMP
                 TIME step 1/3 one check again passed: run ls one
