@@ -170,7 +170,7 @@ final class ResumeRun {
                   Reopened.target(found),
                   found.folder().path(),
                   "running",
-                  history.run().text("user"),
+                  history.run().text("user") + "@" + history.run().text("host"),
                   started,
                   setting.clock().instant()));
     } else {

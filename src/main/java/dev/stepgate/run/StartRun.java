@@ -97,7 +97,7 @@ final class StartRun {
         target,
         folder.path(),
         "running",
-        setting.self().user(),
+        setting.self().user() + "@" + setting.self().host(),
         setting.clock().instant(),
         setting.clock().instant());
   }
