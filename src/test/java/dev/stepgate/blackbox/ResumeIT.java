@@ -113,6 +113,8 @@ class ResumeIT {
             TIME step 1/1 hand waits for a confirmation
             TIME hand > Greet them.
             TIME hand > [ ] Greeted
+            TIME hand > The step passes only if this then holds:
+            TIME hand > - run test -e greeted: it works
             TIME step 1/1 hand waiting LENGTH
             TIME run waiting_STAMP waiting: 0 of 1 steps passed, LENGTH, log FOLDER/logs/waiting_STAMP/restore_log_STAMP.txt
             ! hint: Do the step, then type stepgate confirm waiting_STAMP and stepgate resume waiting_STAMP to go on.
