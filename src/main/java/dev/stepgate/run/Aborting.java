@@ -73,9 +73,9 @@ final class Aborting {
       Remains.end(Remains.ofRun(found.runId()));
       record(log, reason);
       Closing.close(setting, log, taken.lease(), "aborted");
-    } catch (UserError refused) {
-      Closing.giveBack(setting, taken);
-      throw refused;
+    } catch (RuntimeException | Error broken) {
+      Closing.giveBack(setting, taken, broken);
+      throw broken;
     }
   }
 

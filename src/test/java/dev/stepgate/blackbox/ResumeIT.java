@@ -82,10 +82,36 @@ class ResumeIT {
             """);
     assertThat(tester.text("one")).isEqualTo("1\n");
     assertThat(tester.text("two")).isEqualTo("found 1\n");
-    assertThat(tester.stepgate("show", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("show", "last").shown())
+        .isEqualTo(
+            """
+            run       failing_STAMP
+            runbook   failing: failing
+            target    runbook failing
+            state     passed
+            passed    2 of 2
+            started   TIME by USER@HOST
+            ended     TIME
+            attempts  2
+            folder    FOLDER/logs/failing_STAMP
+
+            1 one  one
+              attempt 1  passed  LENGTH  TIME
+            2 two  two
+              attempt 1  failed  LENGTH  TIME
+                the command ended with exit code 1
+              attempt 2  passed  LENGTH  TIME
+            exit 0
+            """);
     assertThat(tester.stepgate("log", "last").out())
         .containsSubsequence("Step 2 of 2: two - two, attempt 1", "FAILED", "attempt 2", "PASSED");
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            ! error: run failing_STAMP has ended: it was passed
+            ! hint: Start a new run with stepgate run RUNBOOK.
+            exit 4
+            """);
     verifies(tester);
   }
 
@@ -124,13 +150,43 @@ class ResumeIT {
     assertThat(asked).contains("TIME hand > Greet them.\nTIME hand > [ ] Greeted\n");
     assertThat(prompts.split("\"kind\":\"prompt\"", -1)).hasSize(2);
 
-    assertThat(tester.stepgate("reject", "last", "--note", "nobody there").shown()).isEqualTo("");
+    assertThat(tester.stepgate("reject", "last", "--note", "nobody there").shown())
+        .isEqualTo(
+            """
+            step hand was rejected by USER on HOST at TIME: nobody there
+            next: Do what was missing, then type: stepgate resume waiting_STAMP
+            exit 0
+            """);
     assertThat(tester.stepgate("show", "last").out()).contains("state     rejected\n");
     // What was rejected is asked anew, as another attempt.
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            TIME run waiting_STAMP resumed, attempt 3, 0 passed before: waiting on runbook waiting
+            TIME run waiting_STAMP has 1 steps, log FOLDER/logs/waiting_STAMP
+            TIME step 1/1 hand started, attempt 2: hand
+            TIME step 1/1 hand waits for a confirmation
+            TIME hand > Greet them.
+            TIME hand > [ ] Greeted
+            TIME step 1/1 hand waiting LENGTH
+            TIME run waiting_STAMP waiting: 0 of 1 steps passed, LENGTH, log FOLDER/logs/waiting_STAMP/restore_log_STAMP.txt
+            ! hint: Do the step, then type: stepgate confirm waiting_STAMP and stepgate resume waiting_STAMP
+            exit 3
+            """);
     assertThat(tester.stepgate("confirm", "last", "--item", "Greeted").exit()).isZero();
     tester.file("greeted", "");
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            TIME run waiting_STAMP resumed, attempt 4, 0 passed before: waiting on runbook waiting
+            TIME run waiting_STAMP has 1 steps, log FOLDER/logs/waiting_STAMP
+            TIME step 1/1 hand started, attempt 2: hand
+            TIME step 1/1 hand confirmed by USER on HOST
+            TIME step 1/1 hand check passed: run test -e greeted
+            TIME step 1/1 hand passed LENGTH
+            TIME run waiting_STAMP passed: 1 of 1 steps passed, LENGTH, log FOLDER/logs/waiting_STAMP/restore_log_STAMP.txt
+            exit 0
+            """);
     verifies(tester);
   }
 
@@ -158,12 +214,27 @@ class ResumeIT {
             exit 4
             """);
     assertThat(tester.stepgate("resume", "last", "--accept", "work", "--reason", "so").shown())
-        .isEqualTo("");
+        .isEqualTo(
+            """
+                ! error: step work was interrupted, but its processes still run: pid PID (sh), pid PID (sleep)
+                ! hint: Wait for their end; or end them and begin the step again with stepgate resume alive_STAMP --redo work --reason TEXT.
+                exit 4
+                """);
     assertThat(tester.lives("pid")).isTrue();
     String old = tester.text("pid");
     tester.file("again", "");
     assertThat(tester.stepgate("resume", "last", "--redo", "work", "--reason", "so").shown())
-        .isEqualTo("");
+        .isEqualTo(
+            """
+                TIME run note: ended what was left of attempt 1: pid PID (sh), pid PID (sleep)
+                TIME run alive_STAMP resumed, attempt 2, 0 passed before: alive on runbook alive
+                TIME run alive_STAMP has 1 steps, log FOLDER/logs/alive_STAMP
+                TIME step 1/1 work started, attempt 2: work
+                TIME step 1/1 work check passed: file pid
+                TIME step 1/1 work passed LENGTH
+                TIME run alive_STAMP passed: 1 of 1 steps passed, LENGTH, log FOLDER/logs/alive_STAMP/restore_log_STAMP.txt
+                exit 0
+                """);
     assertThat(ProcessHandle.of(Long.parseLong(old.strip())).filter(ProcessHandle::isAlive))
         .isEmpty();
     verifies(tester);
@@ -236,17 +307,47 @@ class ResumeIT {
             ! hint: Look at what it did, then type stepgate resume crashing_STAMP --redo two --reason TEXT to run it again, or --accept two --reason TEXT if it is done.
             exit 5
             """);
-    assertThat(tester.stepgate("resume", "last", "--redo", "two").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last", "--redo", "two").shown())
+        .isEqualTo(
+            """
+            ! error: --redo needs a reason
+            ! hint: Add --reason "…"; it stands in the log.
+            exit 2
+            """);
     assertThat(tester.stepgate("resume", "last", "--redo", "one", "--reason", "x").shown())
-        .isEqualTo("");
+        .isEqualTo(
+            """
+                ! error: step one was not interrupted, so there is nothing to decide about it
+                ! hint: The interrupted step is two.
+                exit 2
+                """);
     assertThat(
             tester
                 .stepgate("resume", "last", "--redo", "two", "--accept", "two", "--reason", "x")
                 .shown())
-        .isEqualTo("");
+        .isEqualTo(
+            """
+                ! error: --redo and --accept cannot go together
+                ! hint: Give only one of them.
+                exit 2
+                """);
     assertThat(tester.text("two")).isEqualTo("2\n");
     assertThat(tester.stepgate("resume", "last", "--redo", "two", "--reason", "it is lost").shown())
-        .isEqualTo("");
+        .isEqualTo(
+            """
+                TIME run crashing_STAMP resumed, attempt 2, 1 passed before: crashing on runbook crashing
+                TIME run crashing_STAMP has 3 steps, log FOLDER/logs/crashing_STAMP
+                TIME step 1/3 one check again passed: run ls one
+                TIME step 2/3 two started, attempt 2: two
+                TIME two | value
+                TIME step 2/3 two check passed: run test -e proof && echo $CAUGHT
+                TIME step 2/3 two passed LENGTH
+                TIME step 3/3 three started: three
+                TIME step 3/3 three check passed: file three
+                TIME step 3/3 three passed LENGTH
+                TIME run crashing_STAMP passed: 3 of 3 steps passed, LENGTH, log FOLDER/logs/crashing_STAMP/restore_log_STAMP.txt
+                exit 0
+                """);
     assertThat(tester.text("two")).isEqualTo("2\n2\n");
     assertThat(tester.log())
         .contains("\"decision\":\"redo\"")
@@ -327,12 +428,42 @@ class ResumeIT {
                 exit 4
                 """);
     tester.runbook(FAILING.replace("test -e go && ", ""));
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
-    assertThat(tester.stepgate("resume", "last", "--accept-changes").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            ! error: the runbook has changed since run failing_STAMP started:
+            ! --- as it started
+            ! +++ as it is now
+            ! @@ -8,3 +8,3 @@
+            !    - id: two
+            ! -    run: test -e go && echo "found $FOUND" >> two
+            ! +    run: echo "found $FOUND" >> two
+            !      check: {file: two, contains: found 1}
+            !   --> FOLDER/runbook.yaml
+            ! hint: Put it back, or type stepgate resume failing_STAMP --accept-changes --reason TEXT.
+            exit 4
+            """);
+    assertThat(tester.stepgate("resume", "last", "--accept-changes").shown())
+        .isEqualTo(
+            """
+            ! error: --accept-changes needs a reason
+            ! hint: Add --reason "…"; it stands in the log.
+            exit 2
+            """);
     assertThat(tester.path("two")).doesNotExist();
     assertThat(
             tester.stepgate("resume", "last", "--accept-changes", "--reason", "no go here").shown())
-        .isEqualTo("");
+        .isEqualTo(
+            """
+                TIME run failing_STAMP resumed, attempt 2, 1 passed before: failing on runbook failing
+                TIME run failing_STAMP has 2 steps, log FOLDER/logs/failing_STAMP
+                TIME step 1/2 one check again passed: file one
+                TIME step 2/2 two started, attempt 2: two
+                TIME step 2/2 two check passed: file two
+                TIME step 2/2 two passed LENGTH
+                TIME run failing_STAMP passed: 2 of 2 steps passed, LENGTH, log FOLDER/logs/failing_STAMP/restore_log_STAMP.txt
+                exit 0
+                """);
     assertThat(tester.log())
         .contains("\"kind\":\"change\"")
         .contains("-    run: test -e go && echo")
@@ -398,7 +529,19 @@ class ResumeIT {
     Files.delete(tester.path("always"));
     assertThat(tester.stepgate("resume", "last").exit()).isEqualTo(4);
     tester.file("always", "1\n");
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            TIME run drift_STAMP resumed, attempt 4, 3 passed before: drift on runbook drift
+            TIME run drift_STAMP has 4 steps, log FOLDER/logs/drift_STAMP
+            TIME step 1/4 always check again passed: file always
+            TIME step 3/4 last check again passed: file last
+            TIME step 4/4 wait started, attempt 2: wait
+            TIME step 4/4 wait check passed: run true
+            TIME step 4/4 wait passed LENGTH
+            TIME run drift_STAMP passed: 4 of 4 steps passed, LENGTH, log FOLDER/logs/drift_STAMP/restore_log_STAMP.txt
+            exit 0
+            """);
     verifies(tester);
   }
 
@@ -443,7 +586,13 @@ class ResumeIT {
         log, written.substring(0, written.lastIndexOf("{\"seq\":", written.length() - 2)));
     assertThat(tester.stepgate("resume", "last").exit()).isEqualTo(4);
     Files.delete(log);
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
+            ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
+            exit 4
+            """);
     assertThat(tester.stepgate("show", "last").out()).contains("state     missing\n");
     assertThat(tester.path("two")).doesNotExist();
     Files.writeString(log, written);
@@ -472,7 +621,13 @@ class ResumeIT {
             exit 0
             """);
     assertThat(tester.text("two")).isEqualTo("found 1\n");
-    assertThat(tester.stepgate("runs").shown()).isEqualTo("");
+    assertThat(tester.stepgate("runs").shown())
+        .isEqualTo(
+            """
+            run                      state   passed  runbook  target           started               by
+            failing_STAMP  passed  2/2     failing  runbook failing  TIME  USER@HOST
+            exit 0
+            """);
     verifies(tester);
   }
 
@@ -489,6 +644,12 @@ class ResumeIT {
             ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
             exit 4
             """);
-    assertThat(tester.stepgate("resume", "nothing_20260101_000000").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "nothing_20260101_000000").shown())
+        .isEqualTo(
+            """
+            ! error: there is no run nothing_STAMP
+            ! hint: Type stepgate runs to see them all.
+            exit 2
+            """);
   }
 }
