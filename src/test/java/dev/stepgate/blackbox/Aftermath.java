@@ -150,6 +150,11 @@ record Aftermath(RunbookTester tester) {
         .toList();
   }
 
+  /** Whether a process is gone, or waits only for its parent to look. */
+  static boolean hasEnded(long pid) {
+    return commandLine(pid).isEmpty();
+  }
+
   private static Path folderOf(long pid) {
     try {
       return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd"));
