@@ -50,7 +50,11 @@ final class Phrases {
   }
 
   static String output(Output output) {
-    String size = String.format(Locale.ROOT, "%,d bytes", output.bytes());
+    if (!output.bound()) {
+      return output.file() + ", still being written";
+    }
+    long bytes = Math.max(output.bytes(), output.storedBytes());
+    String size = String.format(Locale.ROOT, "%,d bytes", bytes);
     String capped =
         output.capped()
             ? String.format(Locale.ROOT, ", of which %,d are kept", output.storedBytes())

@@ -30,6 +30,18 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
     return new Resolved(variables, hidden, Redactor.of(hidden));
   }
 
+  /** Without asking anybody; what cannot be read now cannot be taken out either. */
+  static Redactor redactor(
+      Setting setting, Runbook runbook, Map<String, String> chosen, Given given, Operator nobody) {
+    Sources sources =
+        new Sources(runbook, chosen, setting.environment(), given.names(), given.workFolder());
+    SecretReader reader = new SecretReader(given.workFolder(), nobody);
+    Map<String, String> known = sources.known(reader);
+    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources.fromFile()));
+    hidden.putAll(known);
+    return Redactor.of(hidden);
+  }
+
   /**
    * What an env file calls a password is kept out of the log even where nobody declared it a
    * secret.

@@ -66,7 +66,8 @@ class CommandsIT {
 
   @Test
   void runsListsIt() {
-    assertThat(tester().stepgate("runs").shown()).isEqualTo(
+    assertThat(tester().stepgate("runs").shown())
+        .isEqualTo(
             """
             run                      state   passed  runbook  target       started               by
             restore_STAMP  passed  2/2     restore  jobs on dev  TIME  root
@@ -78,7 +79,8 @@ class CommandsIT {
 
   @Test
   void showTellsEveryAttempt() {
-    assertThat(tester().stepgate("show", "last").shown()).isEqualTo(
+    assertThat(tester().stepgate("show", "last").shown())
+        .isEqualTo(
             """
             run       restore_STAMP
             runbook   restore: Restore the jobs
@@ -117,7 +119,8 @@ class CommandsIT {
 
   @Test
   void planShowsWhatARunWouldDo() {
-    assertThat(tester().stepgate("plan", "runbook.yaml").shown()).isEqualTo(
+    assertThat(tester().stepgate("plan", "runbook.yaml").shown())
+        .isEqualTo(
             """
             runbook   restore  Restore the jobs
             lock      jobs on dev
@@ -145,7 +148,8 @@ class CommandsIT {
     tester()
         .file("unwise.yaml", "runbook: u\nsteps: [{id: a, run: x || true, check: {file: a}}]\n");
 
-    assertThat(tester().stepgate("lint", "runbook.yaml").shown()).isEqualTo(
+    assertThat(tester().stepgate("lint", "runbook.yaml").shown())
+        .isEqualTo(
             """
             advice: this check cannot fail, so it proves nothing
               --> runbook.yaml:10:12
@@ -174,7 +178,8 @@ class CommandsIT {
 
   @Test
   void verifyFindsTheLogIntactAndATamperedOneNot() throws IOException {
-    assertThat(tester().stepgate("audit", "verify", "last").shown()).isEqualTo(
+    assertThat(tester().stepgate("audit", "verify", "last").shown())
+        .isEqualTo(
             """
             restore_STAMP: intact: all 37 records are sealed; not compared with the store, so a cut tail would not show
             exit 0

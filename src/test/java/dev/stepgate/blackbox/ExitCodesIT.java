@@ -30,7 +30,8 @@ class ExitCodesIT {
   void zeroWhenEveryStepPassedAndOneWhenAStepFailed() {
     RunbookTester tester = tester().runbook(STEP);
 
-    assertThat(tester.stepgate("run", "runbook.yaml").shown()).isEqualTo(
+    assertThat(tester.stepgate("run", "runbook.yaml").shown())
+        .isEqualTo(
             """
             TIME run codes_STAMP started: codes on runbook codes
             TIME run codes_STAMP has 1 steps, log FOLDER/logs/codes_STAMP
@@ -57,7 +58,8 @@ class ExitCodesIT {
                   - {id: hand, manual: Look., check: {run: "true"}}
                 """);
 
-    assertThat(tester.stepgate("run", "runbook.yaml").shown()).isEqualTo(
+    assertThat(tester.stepgate("run", "runbook.yaml").shown())
+        .isEqualTo(
             """
             TIME run codes_STAMP started: codes on runbook codes
             TIME run codes_STAMP has 1 steps, log FOLDER/logs/codes_STAMP
@@ -94,7 +96,8 @@ class ExitCodesIT {
                     check: {run: "echo ${NAME}", contains: "${NAME}"}
                 """);
 
-    assertThat(tester.stepgate("run", "runbook.yaml").shown()).isEqualTo(
+    assertThat(tester.stepgate("run", "runbook.yaml").shown())
+        .isEqualTo(
             """
             ! error: unknown key 'runn'
             !   --> runbook.yaml:4:5
@@ -150,7 +153,8 @@ class ExitCodesIT {
                   - {id: only, run: touch ran, check: {file: ran}}
                 """);
 
-    assertThat(tester.stepgate("rum", "runbook.yaml").shown()).isEqualTo(
+    assertThat(tester.stepgate("rum", "runbook.yaml").shown())
+        .isEqualTo(
             """
             ! error: unknown command 'rum'
             ! hint: Did you mean run? Type stepgate --help to see what it takes.
@@ -177,7 +181,8 @@ class ExitCodesIT {
                 """);
 
     assertThat(tester.stepgate("run", "runbook.yaml").exit()).isEqualTo(3);
-    assertThat(tester.stepgate("run", "runbook.yaml").shown()).isEqualTo(
+    assertThat(tester.stepgate("run", "runbook.yaml").shown())
+        .isEqualTo(
             """
             ! error: target 'jobs on dev' is held by run codes_STAMP, which waits for a person since TIME
             ! hint: Answer it with 'stepgate confirm codes_STAMP', or give it up with 'stepgate abort codes_STAMP --reason TEXT'.
@@ -196,7 +201,7 @@ class ExitCodesIT {
 
     assertThat(tester.without("STEPGATE_CRASH_AT").stepgate("resume", "last").shown())
         .isEqualTo(
-                """
+            """
                 ! error: step only was interrupted in attempt 1: nobody knows whether its action took effect
                 ! hint: Look at what it did, then type stepgate resume codes_STAMP --redo only --reason TEXT to run it again, or --accept only --reason TEXT if it is done.
                 exit 5
@@ -221,7 +226,8 @@ class ExitCodesIT {
             broken/scripts/stepgate run runbook.yaml
             """);
 
-    assertThat(result.shown()).isEqualTo(
+    assertThat(result.shown())
+        .isEqualTo(
             """
             ! error: a bug in stepgate: RuntimeException at com.zaxxer.hikari.util.DriverDataSource.<init>(DriverDataSource.java:120)
             ! hint: Please report it; the stack trace is in .stepgate/bug-20261121_104934_560.txt.

@@ -152,7 +152,7 @@ class ResumeIT {
 
     assertThat(tester.stepgate("reject", "last", "--note", "nobody there").shown())
         .isEqualTo(
-                """
+            """
                 step hand was rejected by USER on HOST at TIME: nobody there
                 next: Do what was missing, then type stepgate resume waiting_STAMP to be asked again.
                 exit 0
@@ -588,7 +588,7 @@ class ResumeIT {
     Files.delete(log);
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
-                """
+            """
                 ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
                 ! hint: Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort failing_STAMP --reason TEXT.
                 exit 4
@@ -633,7 +633,7 @@ class ResumeIT {
 
     assertThat(tester.stepgate("resume", id).shown())
         .isEqualTo(
-                """
+            """
                 ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
                 ! hint: Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort failing_STAMP --reason TEXT.
                 exit 4

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person at a real terminal sees and does. */
 class TerminalIT {
+  private static final String NOT_CONFIRMED = "  Not confirmed: type y if it is so, r to reject.";
+
   @TempDir Path folder;
 
   private RunbookTester quickstart() throws IOException {
@@ -28,7 +30,8 @@ class TerminalIT {
     RunbookTester tester = quickstart();
     try (TerminalWindow window = TerminalWindow.open(folder, columns)) {
       window.type("stepgate run quickstart.yaml");
-      window.awaits("[ ] The archive is the one I want (y = yes, r = reject)");
+      window.awaitsEnd(
+          "Ctrl-C leaves it waiting.", "  [ ] The archive is the one I want (y = yes, r = reject)");
       assertThat(window.screen())
           .containsSubsequence(
               "quickstart: Restore a small backup, step by step",
@@ -40,12 +43,13 @@ class TerminalIT {
               "Ctrl-C leaves it waiting.");
 
       window.type("");
-      window.awaits("Not confirmed: type y if it is so, r to reject.");
+      window.awaitsEnd(NOT_CONFIRMED, "  [ ] The archive is the one I want (y = yes, r = reject)");
       window.type("y");
-      window.awaits("[ ] Development may be replaced (y = yes, r = reject)");
+      window.awaitsEnd(" y", "  [ ] Development may be replaced (y = yes, r = reject)");
       window.type("yes");
+      window.awaitsEnd(NOT_CONFIRMED, "  [ ] Development may be replaced (y = yes, r = reject)");
       window.type("y");
-      window.awaits("Note for the log (Enter for none):");
+      window.awaitsEnd(" y", "  Note for the log (Enter for none):");
       window.type("seen with my own eyes");
       window.awaitsPrompt();
       assertThat(window.screen())
@@ -71,9 +75,9 @@ class TerminalIT {
       here.type("stepgate run quickstart.yaml");
       here.awaits("[ ] The archive is the one I want");
       there.type("stepgate confirm last --note elsewhere");
-      there.awaits("[ ] The archive is the one I want");
+      there.awaitsEnd("  [ ] The archive is the one I want (y = yes, r = reject)");
       there.type("y");
-      there.awaits("[ ] Development may be replaced");
+      there.awaitsEnd("  [ ] Development may be replaced (y = yes, r = reject)");
       there.type("y");
       there.awaits("step look was confirmed by ");
       here.awaitsPrompt();
@@ -138,23 +142,22 @@ class TerminalIT {
                 """);
     try (TerminalWindow window = TerminalWindow.open(folder, 80)) {
       window.type("stepgate run runbook.yaml; echo exit=$?");
-      window.awaits("Is it done?");
+      window.awaitsEnd("  Is it done? (y = yes, r = reject)");
       window.key("C-c");
       window.awaits("exit=3");
       window.type("clear; stty -a | grep -o icanon");
-      window.awaits("\nicanon");
+      window.awaits("icanon\nready>");
       window.type("clear; stepgate resume last; echo exit=$?");
-      window.awaits("Is it done?");
+      window.awaitsEnd("  Is it done? (y = yes, r = reject)");
       window.type("y");
-      window.awaits("Note for the log");
+      window.awaitsEnd("  Note for the log (Enter for none):");
       window.type("");
       Patience.until("the action", () -> Files.exists(tester.path("pid")));
       window.key("C-c");
       window.awaits("exit=5");
       assertThat(window.screen()).contains("error: step work was interrupted");
       window.type("clear; stty -a | grep -o icanon; echo typed'and'seen");
-      window.awaits("\nicanon\ntypedandseen");
-      assertThat(window.screen()).contains("echo typed'and'seen");
+      window.awaits("icanon\ntypedandseen\nready>");
     }
     assertThat(tester.lives("pid")).isFalse();
     assertThat(tester.stepgate("show", "last").out()).contains("state     interrupted\n");

@@ -134,7 +134,7 @@ public final class RunbookTester {
   /** The folders of all runs, oldest first. */
   public List<Path> runs() {
     try (Stream<Path> folders = Files.list(folder.resolve("logs"))) {
-      return folders.sorted().toList();
+      return folders.filter(Files::isDirectory).sorted().toList();
     } catch (IOException none) {
       return List.of();
     }

@@ -52,13 +52,14 @@ public final class TerminalWindow implements AutoCloseable {
     return tmux("capture-pane", "-p").stripTrailing();
   }
 
-  /** Everything since the last clear, also what has left the screen at its top. */
-  public String everything() {
-    return tmux("capture-pane", "-p", "-J", "-S", "-").stripTrailing();
-  }
-
   public void awaits(String text) {
     until(text, () -> screen().contains(text));
+  }
+
+  /** These are the last lines, and the cursor stands behind them. */
+  public void awaitsEnd(String... lines) {
+    String end = String.join("\n", lines);
+    until(end, () -> screen().endsWith(end));
   }
 
   /** The shell has the terminal again. */
