@@ -25,11 +25,12 @@ final class Aborting {
     this.setting = setting;
   }
 
-  void abort(FoundRun found, String reason) {
-    if (reason.isBlank()) {
+  void abort(FoundRun found, String given) {
+    if (given.isBlank()) {
       throw new UserError(
           ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
+    String reason = KnownSecrets.redact(setting, found, given);
     Optional<Holder> holder =
         found
             .target()

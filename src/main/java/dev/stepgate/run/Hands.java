@@ -84,7 +84,8 @@ final class Hands {
   }
 
   /** Of two answers at the same instant one wins, wherever it was given. */
-  private Optional<Decision> counted(Prompt prompt, Decision mine) {
+  private Optional<Decision> counted(Prompt prompt, Decision said) {
+    Decision mine = said.withNote(attempt.redactor().text(said.note()));
     try {
       Prompts.refuseInvalid(prompt, mine);
     } catch (UserError refused) {

@@ -24,10 +24,21 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
     Sources sources =
         new Sources(runbook, chosen, setting.environment(), given.names(), given.workFolder());
     Variables variables = sources.resolve(new SecretReader(given.workFolder(), operator));
-    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources.fromFile(), variables));
+    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources));
     hidden.putAll(variables.secrets());
     refuseChosenSecrets(chosen, Redactor.of(hidden));
     return new Resolved(variables, hidden, Redactor.of(hidden));
+  }
+
+  /** Without asking anybody; what cannot be read now cannot be taken out either. */
+  static Redactor redactor(
+      Setting setting, Runbook runbook, Map<String, String> chosen, Given given, Operator nobody) {
+    Sources sources =
+        new Sources(runbook, chosen, setting.environment(), given.names(), given.workFolder());
+    Map<String, String> known = sources.known(new SecretReader(given.workFolder(), nobody));
+    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources));
+    hidden.putAll(known);
+    return Redactor.of(hidden);
   }
 
   static boolean looksSecret(String name) {
@@ -35,16 +46,11 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
   }
 
   /** What is called a password is kept out of the log even where nobody declared it a secret. */
-  private static Map<String, String> undeclared(Map<String, String> fromFile, Variables variables) {
-    Map<String, String> all = new LinkedHashMap<>(fromFile);
-    variables
-        .named()
-        .forEach(
-            (name, value) -> {
-              if (!value.from().equals("-e")) {
-                all.put(name, value.value());
-              }
-            });
+  private static Map<String, String> undeclared(Sources sources) {
+    Map<String, String> all = new LinkedHashMap<>(sources.fromFile());
+    sources.named().entrySet().stream()
+        .filter(value -> !value.getValue().from().equals("-e"))
+        .forEach(value -> all.put(value.getKey(), value.getValue().value()));
     all.entrySet().removeIf(v -> !looksSecret(v.getKey()) || v.getValue().length() < PLAUSIBLE);
     return all;
   }

@@ -49,6 +49,23 @@ final class SecretReader {
     return read;
   }
 
+  /** Leaves out what cannot be read now. */
+  Map<String, String> readable(
+      Map<String, Secret> secrets,
+      Function<String, @Nullable String> lookUp,
+      UnaryOperator<String> values) {
+    Map<String, String> read = new LinkedHashMap<>();
+    secrets.forEach(
+        (name, secret) -> {
+          try {
+            read.put(name, checked(name, one(name, secret, lookUp, values)));
+          } catch (UserError unknown) {
+            // Its own steps will say so; here it only cannot be recognised.
+          }
+        });
+    return read;
+  }
+
   private String one(
       String name,
       Secret secret,

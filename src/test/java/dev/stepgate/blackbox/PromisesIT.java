@@ -180,38 +180,38 @@ class PromisesIT {
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=action").shown())
         .isEqualTo(
             """
-            TIME run proof_STAMP started: proof on action
-            TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
-            TIME step 1/5 reason-given started: reason-given
-            TIME step 1/5 reason-given passed LENGTH
-            TIME step 2/5 action-fails started: action-fails
-            TIME step 2/5 action-fails failed LENGTH
-            TIME run proof_STAMP failed: 1 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
-            ! error: step action-fails failed: the command ended with exit code 1
-            ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
-            exit 1
-            """);
+                TIME run proof_STAMP started: proof on action
+                TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
+                TIME step 1/5 reason-given started: reason-given
+                TIME step 1/5 reason-given passed LENGTH
+                TIME step 2/5 action-fails started: action-fails
+                TIME step 2/5 action-fails failed LENGTH
+                TIME run proof_STAMP failed: 1 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
+                ! error: step action-fails failed: the command ended with exit code 1
+                ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
+                exit 1
+                """);
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=second").shown())
         .isEqualTo(
             """
-            TIME run proof_STAMP started: proof on second
-            TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
-            TIME step 1/5 reason-given started: reason-given
-            TIME step 1/5 reason-given passed LENGTH
-            TIME step 2/5 action-fails started: action-fails
-            TIME step 2/5 action-fails check passed: file .
-            TIME step 2/5 action-fails passed LENGTH
-            TIME step 3/5 second-check-fails started: second-check-fails
-            TIME step 3/5 second-check-fails check passed: file .
-            TIME step 3/5 second-check-fails check failed: run test -e proof-1: expected exit 0, got exit 1
-            TIME step 3/5 second-check-fails failed LENGTH
-            TIME run proof_STAMP failed: 2 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
-            ! error: step second-check-fails failed: the check does not hold: run test -e proof-1
-            !   expected: exit 0
-            !   actual:   exit 1
-            ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
-            exit 1
-            """);
+                TIME run proof_STAMP started: proof on second
+                TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
+                TIME step 1/5 reason-given started: reason-given
+                TIME step 1/5 reason-given passed LENGTH
+                TIME step 2/5 action-fails started: action-fails
+                TIME step 2/5 action-fails check passed: file .
+                TIME step 2/5 action-fails passed LENGTH
+                TIME step 3/5 second-check-fails started: second-check-fails
+                TIME step 3/5 second-check-fails check passed: file .
+                TIME step 3/5 second-check-fails check failed: run test -e proof-1: expected exit 0, got exit 1
+                TIME step 3/5 second-check-fails failed LENGTH
+                TIME run proof_STAMP failed: 2 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
+                ! error: step second-check-fails failed: the check does not hold: run test -e proof-1
+                !   expected: exit 0
+                !   actual:   exit 1
+                ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
+                exit 1
+                """);
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=file").shown())
         .isEqualTo(
             """
@@ -231,9 +231,10 @@ class PromisesIT {
             TIME step 4/5 cannot-be-evaluated failed LENGTH
             TIME run proof_STAMP failed: 3 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
             ! error: step cannot-be-evaluated failed: the check does not hold: file file-is-there
+            !   check:    file file-is-there
             !   expected: something to judge
             !   actual:   FOLDER/file-is-there does not exist
-            ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
+            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
             exit 1
             """);
     tester.file("all-is-there", "");
@@ -259,7 +260,7 @@ class PromisesIT {
             TIME step 5/5 proves-nothing failed LENGTH
             TIME run proof_STAMP failed: 4 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
             ! error: step proves-nothing failed: the check already holds before the action, so it proves nothing
-            ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
+            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
             exit 1
             """);
     assertThat(tester.path("again")).doesNotExist();
@@ -289,23 +290,23 @@ class PromisesIT {
     assertThat(tester.stepgate("run", "runbook.yaml").shown())
         .isEqualTo(
             """
-            TIME run stop_STAMP started: stop on runbook stop
-            TIME run stop_STAMP has 3 steps, log FOLDER/logs/stop_STAMP
-            TIME step 1/3 one started: one
-            TIME step 1/3 one check passed: run ls one
-            TIME step 1/3 one passed LENGTH
-            TIME step 2/3 two started: two
-            TIME two | broken
-            TIME step 2/3 two failed LENGTH
-            TIME run stop_STAMP failed: 1 of 3 steps passed, LENGTH, log FOLDER/logs/stop_STAMP/restore_log_STAMP.txt
-            ! error: step two failed: the command ended with exit code 7
-            !   last output:
-            !     | broken
-            !   all output: FOLDER/logs/stop_STAMP/output/02-two.1.txt
-            ! hint: Mend it.
-            ! hint: Fix the cause, then type stepgate resume stop_STAMP to go on.
-            exit 1
-            """);
+                TIME run stop_STAMP started: stop on runbook stop
+                TIME run stop_STAMP has 3 steps, log FOLDER/logs/stop_STAMP
+                TIME step 1/3 one started: one
+                TIME step 1/3 one check passed: run ls one
+                TIME step 1/3 one passed LENGTH
+                TIME step 2/3 two started: two
+                TIME two | broken
+                TIME step 2/3 two failed LENGTH
+                TIME run stop_STAMP failed: 1 of 3 steps passed, LENGTH, log FOLDER/logs/stop_STAMP/restore_log_STAMP.txt
+                ! error: step two failed: the command ended with exit code 7
+                !   last output:
+                !     | broken
+                !   all output: FOLDER/logs/stop_STAMP/output/02-two.1.txt
+                ! hint: Mend it.
+                ! hint: Fix the cause, then type stepgate resume stop_STAMP to go on.
+                exit 1
+                """);
     assertThat(tester.path("three")).doesNotExist();
     assertThat(tester.log()).doesNotContain("\"step\":\"three\"");
     assertThat(tester.stepgate("resume", "last").exit()).isEqualTo(1);
@@ -340,21 +341,21 @@ class PromisesIT {
     assertThat(tester.shell("yes | stepgate run runbook.yaml").shown())
         .isEqualTo(
             """
-            TIME run hands_STAMP started: hands on runbook hands
-            TIME run hands_STAMP has 2 steps, log FOLDER/logs/hands_STAMP
-            TIME step 1/2 sign-in started: sign-in
-            TIME step 1/2 sign-in waits for a confirmation
-            TIME sign-in > Sign in.
-            TIME sign-in > [ ] Signed in
-            TIME sign-in > [ ] Connected
-            TIME sign-in > type exactly: DELETE ALL DATA
-            TIME sign-in > The step passes only if this then holds:
-            TIME sign-in > - file connected: empty
-            TIME step 1/2 sign-in waiting LENGTH
-            TIME run hands_STAMP waiting: 0 of 2 steps passed, LENGTH, log FOLDER/logs/hands_STAMP/restore_log_STAMP.txt
-            ! hint: Do the step, then type stepgate confirm hands_STAMP and stepgate resume hands_STAMP to go on.
-            exit 3
-            """);
+                TIME run hands_STAMP started: hands on runbook hands
+                TIME run hands_STAMP has 2 steps, log FOLDER/logs/hands_STAMP
+                TIME step 1/2 sign-in started: sign-in
+                TIME step 1/2 sign-in waits for a confirmation
+                TIME sign-in > Sign in.
+                TIME sign-in > [ ] Signed in
+                TIME sign-in > [ ] Connected
+                TIME sign-in > type exactly: DELETE ALL DATA
+                TIME sign-in > The step passes only if this then holds:
+                TIME sign-in > - file connected: empty
+                TIME step 1/2 sign-in waiting LENGTH
+                TIME run hands_STAMP waiting: 0 of 2 steps passed, LENGTH, log FOLDER/logs/hands_STAMP/restore_log_STAMP.txt
+                ! hint: Do the step, then type stepgate confirm hands_STAMP and stepgate resume hands_STAMP to go on.
+                exit 3
+                """);
     assertThat(tester.shell("yes | stepgate resume last").exit()).isEqualTo(3);
     assertThat(tester.shell("yes | stepgate confirm last").shown())
         .isEqualTo(
@@ -403,9 +404,10 @@ class PromisesIT {
             TIME step 1/2 sign-in failed LENGTH
             TIME run hands_STAMP failed: 0 of 2 steps passed, LENGTH, log FOLDER/logs/hands_STAMP/restore_log_STAMP.txt
             ! error: step sign-in failed: the check does not hold: file connected
+            !   check:    file connected
             !   expected: something to judge
             !   actual:   FOLDER/connected does not exist
-            ! hint: Fix the cause, then type stepgate resume hands_STAMP to go on.
+            ! hint: Fix the cause, then type: stepgate resume hands_STAMP
             exit 1
             """);
     tester.file("connected", "");
@@ -436,7 +438,22 @@ class PromisesIT {
             ! hint: Type stepgate resume hands_STAMP to be asked again.
             exit 4
             """);
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            TIME run hands_STAMP resumed, attempt 2, 0 passed before: hands on runbook hands
+            TIME run hands_STAMP has 1 steps, log FOLDER/logs/hands_STAMP
+            TIME step 1/1 look started: look
+            TIME step 1/1 look waits for a confirmation
+            TIME look > Look.
+            TIME look > void after TIME
+            TIME look > The step passes only if this then holds:
+            TIME look > - run true: it works
+            TIME step 1/1 look waiting LENGTH
+            TIME run hands_STAMP waiting: 0 of 1 steps passed, LENGTH, log FOLDER/logs/hands_STAMP/restore_log_STAMP.txt
+            ! hint: Do the step, then type stepgate confirm hands_STAMP and stepgate resume hands_STAMP to go on.
+            exit 3
+            """);
     assertThat(tester.stepgate("resume", "last").exit()).isEqualTo(3);
     assertThat(tester.stepgate("audit", "verify", "last").exit()).isZero();
   }
@@ -531,7 +548,7 @@ class PromisesIT {
                 runbook: unknown
                 steps:
                   - id: once
-                    run: echo began >> began; echo $$ > pid; exec sleep 1000
+                    run: echo began >> began; echo $$ > pid; exec sleep 120
                     check: {file: began}
                 """);
     Process process = tester.start("run", "runbook.yaml");
@@ -541,22 +558,22 @@ class PromisesIT {
     assertThat(tester.stepgate("show", "last").shown())
         .isEqualTo(
             """
-            run       unknown_STAMP
-            runbook   unknown
-            target    runbook unknown
-            state     interrupted
-            passed    0 of 1
-            started   TIME by USER@HOST
-            attempts  1
-            folder    FOLDER/logs/unknown_STAMP
+                run       unknown_STAMP
+                runbook   unknown
+                target    runbook unknown
+                state     interrupted
+                passed    0 of 1
+                started   TIME by USER@HOST
+                attempts  1
+                folder    FOLDER/logs/unknown_STAMP
 
-            1 once
-              attempt 1  open  TIME
+                1 once
+                  attempt 1  open  TIME
 
-            note: still running: pid PID (sh), pid PID (sleep)
-            next: Look at what the step did, then type stepgate resume unknown_STAMP to go on.
-            exit 0
-            """);
+                note: still running: pid PID (sh), pid PID (sleep)
+                next: Look at what the step did, then type stepgate resume unknown_STAMP to go on.
+                exit 0
+                """);
     tester.end("pid");
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
@@ -598,32 +615,32 @@ class PromisesIT {
     assertThat(result.shown())
         .isEqualTo(
             """
-            TIME run secrets_STAMP started: secrets on runbook secrets
-            TIME run secrets_STAMP has 1 steps, log FOLDER/logs/secrets_STAMP
-            TIME step 1/1 tell started: tell
-            TIME tell | plain ***
-            TIME tell | ***
-            TIME tell | ***
-            TIME tell | ***
-            TIME tell | "***" "***" *** *** ***
-            TIME tell | ***
-            TIME step 1/1 tell check failed: run echo "$PASSWORD"; echo "$PASSWORD" >&2; exit 3: expected exit 0, got exit 3
-            TIME step 1/1 tell failed LENGTH
-            TIME run secrets_STAMP failed: 0 of 1 steps passed, LENGTH, log FOLDER/logs/secrets_STAMP/restore_log_STAMP.txt
-            ! error: step tell failed: the check does not hold: run echo "$PASSWORD"; echo "$PASSWORD" >&2; exit 3
-            !   expected: exit 0
-            !   actual:   exit 3
-            !   last output:
-            !     | plain ***
-            !     | ***
-            !     | ***
-            !     | ***
-            !     | "***" "***" *** *** ***
-            !     | ***
-            !   all output: FOLDER/logs/secrets_STAMP/output/01-tell.1.txt
-            ! hint: Fix the cause, then type stepgate resume secrets_STAMP to go on.
-            exit 1
-            """);
+                TIME run secrets_STAMP started: secrets on runbook secrets
+                TIME run secrets_STAMP has 1 steps, log FOLDER/logs/secrets_STAMP
+                TIME step 1/1 tell started: tell
+                TIME tell | plain ***
+                TIME tell | ***
+                TIME tell | ***
+                TIME tell | ***
+                TIME tell | "***" "***" *** *** ***
+                TIME tell | ***
+                TIME step 1/1 tell check failed: run echo "$PASSWORD"; echo "$PASSWORD" >&2; exit 3: expected exit 0, got exit 3
+                TIME step 1/1 tell failed LENGTH
+                TIME run secrets_STAMP failed: 0 of 1 steps passed, LENGTH, log FOLDER/logs/secrets_STAMP/restore_log_STAMP.txt
+                ! error: step tell failed: the check does not hold: run echo "$PASSWORD"; echo "$PASSWORD" >&2; exit 3
+                !   expected: exit 0
+                !   actual:   exit 3
+                !   last output:
+                !     | plain ***
+                !     | ***
+                !     | ***
+                !     | ***
+                !     | "***" "***" *** *** ***
+                !     | ***
+                !   all output: FOLDER/logs/secrets_STAMP/output/01-tell.1.txt
+                ! hint: Fix the cause, then type stepgate resume secrets_STAMP to go on.
+                exit 1
+                """);
     assertThat(tester.text("argv")).contains("bash").doesNotContain(secret);
     assertThat(tester.filesContaining(bytes)).containsExactly(tester.path("secret"));
     for (String form :
@@ -640,7 +657,7 @@ class PromisesIT {
   @Test
   void promise08CommandsAreNeverTemplated() {
     String odd =
-        "a; touch pwned; $(touch pwned) `touch pwned` 'b' \"c\" * ${HOME} \\ \n second | & # end";
+        "a; touch pwned; $(touch pwned) `touch pwned` 'b' \"c\" * ${HOME} \\\n second | & # end";
     // Each line of a secret is one, too.
     String oddSecret = odd.replace("a;", "z;").replace("second", "hidden");
     RunbookTester tester =
@@ -689,28 +706,28 @@ class PromisesIT {
     assertThat(result.shown())
         .isEqualTo(
             """
-            TIME run values_STAMP started: values on runbook values
-            TIME run values_STAMP has 2 steps, log FOLDER/logs/values_STAMP
-            TIME step 1/2 give started: give
-            TIME give | a; touch pwned; $(touch pwned) `touch pwned` 'b' "c" * ${HOME} \\
-            TIME give |  second | & # end
-            TIME give | END
-            TIME step 1/2 give check passed: file odd
-            TIME step 1/2 give check passed: file odd
-            TIME step 1/2 give check passed: file odd-secret
-            TIME step 1/2 give check passed: file odd
-            TIME step 1/2 give check passed: file own
-            TIME step 1/2 give check passed: file secret.out
-            TIME step 1/2 give check passed: run cmp odd given && cmp odd also && cmp odd-secret secret.out && printf %s "$CAUGHT" | cmp odd -
-            TIME step 1/2 give check passed: run printf "%s" "${FROM_FILE}"
-            TIME step 1/2 give check passed: file name
-            TIME step 1/2 give passed LENGTH
-            TIME step 2/2 expand started: Say a; touch pwned; $(touch pwned) `touch pwned` 'b' "c" * ${HOME} \\ \\n second | & # end
-            TIME step 2/2 expand check passed: file d;x/..
-            TIME step 2/2 expand passed LENGTH
-            TIME run values_STAMP passed: 2 of 2 steps passed, LENGTH, log FOLDER/logs/values_STAMP/restore_log_STAMP.txt
-            exit 0
-            """);
+                TIME run values_STAMP started: values on runbook values
+                TIME run values_STAMP has 2 steps, log FOLDER/logs/values_STAMP
+                TIME step 1/2 give started: give
+                TIME give | a; touch pwned; $(touch pwned) `touch pwned` 'b' "c" * ${HOME} \\
+                TIME give |  second | & # end
+                TIME give | END
+                TIME step 1/2 give check passed: file odd
+                TIME step 1/2 give check passed: file odd
+                TIME step 1/2 give check passed: file odd-secret
+                TIME step 1/2 give check passed: file odd
+                TIME step 1/2 give check passed: file own
+                TIME step 1/2 give check passed: file secret.out
+                TIME step 1/2 give check passed: run cmp odd given && cmp odd also && cmp odd-secret secret.out && printf %s "$CAUGHT" | cmp odd -
+                TIME step 1/2 give check passed: run printf "%s" "${FROM_FILE}"
+                TIME step 1/2 give check passed: file name
+                TIME step 1/2 give passed LENGTH
+                TIME step 2/2 expand started: Say a; touch pwned; $(touch pwned) `touch pwned` 'b' "c" * ${HOME} \\\\n second | & # end
+                TIME step 2/2 expand check passed: file d;x/..
+                TIME step 2/2 expand passed LENGTH
+                TIME run values_STAMP passed: 2 of 2 steps passed, LENGTH, log FOLDER/logs/values_STAMP/restore_log_STAMP.txt
+                exit 0
+                """);
     assertThat(tester.path("pwned")).doesNotExist();
     assertThat(tester.text("file"))
         .isEqualTo("; $(touch pwned) `touch pwned` \" * ${HOME} \\ & # end");

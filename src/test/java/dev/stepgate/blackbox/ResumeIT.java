@@ -85,24 +85,24 @@ class ResumeIT {
     assertThat(tester.stepgate("show", "last").shown())
         .isEqualTo(
             """
-            run       failing_STAMP
-            runbook   failing: failing
-            target    runbook failing
-            state     passed
-            passed    2 of 2
-            started   TIME by USER@HOST
-            ended     TIME
-            attempts  2
-            folder    FOLDER/logs/failing_STAMP
+                run       failing_STAMP
+                runbook   failing
+                target    runbook failing
+                state     passed
+                passed    2 of 2
+                started   TIME by USER@HOST
+                ended     TIME
+                attempts  2
+                folder    FOLDER/logs/failing_STAMP
 
-            1 one  one
-              attempt 1  passed  LENGTH  TIME
-            2 two  two
-              attempt 1  failed  LENGTH  TIME
-                the command ended with exit code 1
-              attempt 2  passed  LENGTH  TIME
-            exit 0
-            """);
+                1 one
+                  attempt 1  passed  LENGTH  TIME
+                2 two
+                  attempt 1  failed  LENGTH  TIME
+                    the command ended with exit code 1
+                  attempt 2  passed  LENGTH  TIME
+                exit 0
+                """);
     assertThat(tester.stepgate("log", "last").out())
         .containsSubsequence("Step 2 of 2: two - two, attempt 1", "FAILED", "attempt 2", "PASSED");
     assertThat(tester.stepgate("resume", "last").shown())
@@ -133,19 +133,19 @@ class ResumeIT {
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
             """
-            TIME run waiting_STAMP resumed, attempt 2, 0 passed before: waiting on runbook waiting
-            TIME run waiting_STAMP has 1 steps, log FOLDER/logs/waiting_STAMP
-            TIME step 1/1 hand started: hand
-            TIME step 1/1 hand waits for a confirmation
-            TIME hand > Greet them.
-            TIME hand > [ ] Greeted
-            TIME hand > The step passes only if this then holds:
-            TIME hand > - run test -e greeted: it works
-            TIME step 1/1 hand waiting LENGTH
-            TIME run waiting_STAMP waiting: 0 of 1 steps passed, LENGTH, log FOLDER/logs/waiting_STAMP/restore_log_STAMP.txt
-            ! hint: Do the step, then type stepgate confirm waiting_STAMP and stepgate resume waiting_STAMP to go on.
-            exit 3
-            """);
+                TIME run waiting_STAMP resumed, attempt 2, 0 passed before: waiting on runbook waiting
+                TIME run waiting_STAMP has 1 steps, log FOLDER/logs/waiting_STAMP
+                TIME step 1/1 hand started: hand
+                TIME step 1/1 hand waits for a confirmation
+                TIME hand > Greet them.
+                TIME hand > [ ] Greeted
+                TIME hand > The step passes only if this then holds:
+                TIME hand > - run test -e greeted: it works
+                TIME step 1/1 hand waiting LENGTH
+                TIME run waiting_STAMP waiting: 0 of 1 steps passed, LENGTH, log FOLDER/logs/waiting_STAMP/restore_log_STAMP.txt
+                ! hint: Do the step, then type stepgate confirm waiting_STAMP and stepgate resume waiting_STAMP to go on.
+                exit 3
+                """);
     String prompts = tester.log();
     assertThat(asked).contains("TIME hand > Greet them.\nTIME hand > [ ] Greeted\n");
     assertThat(prompts.split("\"kind\":\"prompt\"", -1)).hasSize(2);
@@ -153,10 +153,10 @@ class ResumeIT {
     assertThat(tester.stepgate("reject", "last", "--note", "nobody there").shown())
         .isEqualTo(
             """
-            step hand was rejected by USER on HOST at TIME: nobody there
-            next: Do what was missing, then type: stepgate resume waiting_STAMP
-            exit 0
-            """);
+                step hand was rejected by USER on HOST at TIME: nobody there
+                next: Do what was missing, then type stepgate resume waiting_STAMP to be asked again.
+                exit 0
+                """);
     assertThat(tester.stepgate("show", "last").out()).contains("state     rejected\n");
     // What was rejected is asked anew, as another attempt.
     assertThat(tester.stepgate("resume", "last").shown())
@@ -199,7 +199,7 @@ class ResumeIT {
                 runbook: alive
                 steps:
                   - id: work
-                    run: echo $$ > pid; test -e again || exec sleep 1000
+                    run: echo $$ > pid; test -e again || exec sleep 120
                     check: {file: pid}
                 """);
     Process process = tester.start("run", "runbook.yaml");
@@ -514,17 +514,17 @@ class ResumeIT {
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
             """
-            TIME run drift_STAMP resumed, attempt 2, 3 passed before: drift on runbook drift
-            TIME run drift_STAMP has 4 steps, log FOLDER/logs/drift_STAMP
-            TIME step 1/4 always check again passed: file always
-            TIME step 3/4 last check again failed: file last: expected something to judge, got FOLDER/last does not exist
-            TIME run drift_STAMP refused: 3 of 4 steps passed, LENGTH, log FOLDER/logs/drift_STAMP/restore_log_STAMP.txt
-            ! error: run drift_STAMP was refused: the world has changed since step last passed: the check holds no longer: file last
-            !   expected: something to judge
-            !   actual:   FOLDER/last does not exist
-            ! hint: Put right what was refused, then type stepgate resume drift_STAMP to go on.
-            exit 4
-            """);
+                TIME run drift_STAMP resumed, attempt 2, 3 passed before: drift on runbook drift
+                TIME run drift_STAMP has 4 steps, log FOLDER/logs/drift_STAMP
+                TIME step 1/4 always check again passed: file always
+                TIME step 3/4 last check again failed: file last: expected something to judge, got FOLDER/last does not exist
+                TIME run drift_STAMP refused: 3 of 4 steps passed, LENGTH, log FOLDER/logs/drift_STAMP/restore_log_STAMP.txt
+                ! error: run drift_STAMP was refused: the world has changed since step last passed: the check holds no longer: file last
+                !   expected: something to judge
+                !   actual:   FOLDER/last does not exist
+                ! hint: Put right what was refused, then type stepgate resume drift_STAMP to go on.
+                exit 4
+                """);
     tester.file("last", "1\n");
     Files.delete(tester.path("always"));
     assertThat(tester.stepgate("resume", "last").exit()).isEqualTo(4);
@@ -589,10 +589,10 @@ class ResumeIT {
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
             """
-            ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
-            ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
-            exit 4
-            """);
+                ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
+                ! hint: Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort failing_STAMP --reason TEXT.
+                exit 4
+                """);
     assertThat(tester.stepgate("show", "last").out()).contains("state     missing\n");
     assertThat(tester.path("two")).doesNotExist();
     Files.writeString(log, written);
@@ -621,13 +621,7 @@ class ResumeIT {
             exit 0
             """);
     assertThat(tester.text("two")).isEqualTo("found 1\n");
-    assertThat(tester.stepgate("runs").shown())
-        .isEqualTo(
-            """
-            run                      state   passed  runbook  target           started               by
-            failing_STAMP  passed  2/2     failing  runbook failing  TIME  USER@HOST
-            exit 0
-            """);
+    assertThat(tester.stepgate("runs").out()).contains("  passed  2/2  ");
     verifies(tester);
   }
 
@@ -640,10 +634,10 @@ class ResumeIT {
     assertThat(tester.stepgate("resume", id).shown())
         .isEqualTo(
             """
-            ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
-            ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
-            exit 4
-            """);
+                ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
+                ! hint: Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort failing_STAMP --reason TEXT.
+                exit 4
+                """);
     assertThat(tester.stepgate("resume", "nothing_20260101_000000").shown())
         .isEqualTo(
             """

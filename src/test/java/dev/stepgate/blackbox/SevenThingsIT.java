@@ -107,7 +107,29 @@ class SevenThingsIT {
         .isEqualTo(2);
     assertThat(tester.stepgate("confirm", "last").exit()).isEqualTo(4);
     assertThat(tester.path("after")).doesNotExist();
-    assertThat(tester.stepgate("show", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("show", "last").shown())
+        .isEqualTo(
+            """
+            run       jump_STAMP
+            runbook   jump
+            target    runbook jump
+            state     failed
+            passed    0 of 2
+            started   TIME by USER@HOST
+            ended     TIME
+            attempts  2
+            folder    FOLDER/logs/jump_STAMP
+
+            1 load
+              attempt 1  failed  LENGTH  TIME
+                the check does not hold: run test -e really-loaded
+              attempt 2  failed  LENGTH  TIME
+                the check does not hold: run test -e really-loaded
+            2 after
+
+            next: Fix the cause, then type stepgate resume jump_STAMP to go on.
+            exit 0
+            """);
   }
 
   @Test
@@ -120,7 +142,7 @@ class SevenThingsIT {
                 steps:
                   - id: work
                     run: |
-                      setsid bash -c 'echo $$ > grandchild; exec sleep 1000' &
+                      setsid bash -c 'echo $$ > grandchild; exec sleep 120' &
                       echo $$ > child
                       wait
                     check: {file: child}
@@ -163,15 +185,26 @@ class SevenThingsIT {
                   - id: work
                     run: |
                       trap '' TERM
-                      setsid bash -c 'trap "" TERM; echo $$ > left; (setsid sleep 1000 & echo $! > forked); wait; sleep 1000' &
+                      setsid bash -c 'trap "" TERM; echo $$ > left; (setsid sleep 120 & echo $! > forked); wait; sleep 1000' &
                       while ! test -s forked; do sleep 0.05; done
                       touch ready
-                      sleep 1000
-                    timeout: 3s
+                      sleep 120
+                    timeout: 5s
                     check: {file: left}
                 """);
 
-    assertThat(tester.stepgate("run", "runbook.yaml").shown()).isEqualTo("");
+    assertThat(tester.stepgate("run", "runbook.yaml").shown())
+        .isEqualTo(
+            """
+            TIME run timeout_STAMP started: timeout on runbook timeout
+            TIME run timeout_STAMP has 1 steps, log FOLDER/logs/timeout_STAMP
+            TIME step 1/1 work started: work
+            TIME step 1/1 work failed LENGTH
+            TIME run timeout_STAMP failed: 0 of 1 steps passed, LENGTH, log FOLDER/logs/timeout_STAMP/restore_log_STAMP.txt
+            ! error: step work failed: the command took longer than 5s and was ended
+            ! hint: Fix the cause, then type stepgate resume timeout_STAMP to go on.
+            exit 1
+            """);
     assertThat(tester.path("ready")).exists();
     assertThat(tester.lives("left")).isFalse();
     assertThat(tester.lives("forked")).isFalse();
@@ -216,7 +249,7 @@ class SevenThingsIT {
                       - {run: python3 tell.py, contains: split}
                       - {run: 'printf "%s" "$A"', equals: "${A}"}
                   - id: serve
-                    service: python3 tell.py; touch served; exec sleep 1000
+                    service: python3 tell.py; touch served; exec sleep 120
                     check: {file: ., contains: served, within: 60s}
                   - id: hand
                     manual: Look.
@@ -230,12 +263,13 @@ class SevenThingsIT {
     results.add(tester.stepgate("run", "runbook.yaml"));
     results.add(tester.stepgate("confirm", "last", "--note", "typed " + secrets.get(0)));
     results.add(tester.stepgate("resume", "last"));
-    tester.file(
-        "runbook.yaml",
+    String changed =
         tester
             .text("runbook.yaml")
-            .replace("'got (.*)'", "'(got)'")
-            .replace("\"true\"}\n", "'echo \"$B$C\" >&2; exit 1'}\n"));
+            .replace(
+                "'got (.*)'}\n    check: {run: \"true\"}",
+                "'(got)'}\n    check: {run: 'echo \"$B$C\" >&2; exit 1'}");
+    tester.file("runbook.yaml", changed);
     results.add(tester.stepgate("resume", "last", "--accept-changes", "--reason", "try"));
     results.add(tester.stepgate("show", "last"));
     results.add(tester.stepgate("log", "last"));
@@ -286,6 +320,6 @@ class SevenThingsIT {
     assertThat(run.out()).doesNotContain("\"passed\":1").contains("\"state\":\"waiting\"");
     assertThat(tester.stepgate("runs", "--json").out()).contains("\"state\":\"waiting\"");
     assertThat(tester.stepgate("audit", "report", "last", "--format", "junit").out())
-        .contains("<skipped");
+        .contains("<failure message=\"waiting: ");
   }
 }

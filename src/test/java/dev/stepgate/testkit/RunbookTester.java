@@ -16,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** Writes files, starts the real program on them, and tells exactly what came of it. */
 public final class RunbookTester {
-  private static final Path PROGRAM = Path.of("scripts", "stepgate").toAbsolutePath();
+  static final Path PROGRAM = Path.of("scripts", "stepgate").toAbsolutePath();
   private static final int PATIENCE_SECONDS = 120;
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public final class RunbookTester {
 
   /** Bash, with the program as the command {@code stepgate}; for pipes and files. */
   public Result shell(String script) {
-    String program = "stepgate() { '" + PROGRAM + "' \"$@\"; }\n";
+    String program = "PROGRAM='" + PROGRAM + "'\nstepgate() { \"$PROGRAM\" \"$@\"; }\n";
     return finish(builder(List.of("bash", "-uo", "pipefail", "-c", program + script)), script);
   }
 
@@ -156,13 +156,22 @@ public final class RunbookTester {
 
   /** Ends the process whose number stands in this file. */
   public void end(String pidFile) {
-    ProcessHandle process = process(pidFile).orElseThrow();
-    process.destroyForcibly();
-    Patience.until("the end of " + pidFile, () -> !process.isAlive());
+    process(pidFile).orElseThrow().destroyForcibly();
+    Patience.until("the end of " + pidFile, () -> !lives(pidFile));
   }
 
   public boolean lives(String pidFile) {
-    return process(pidFile).filter(ProcessHandle::isAlive).isPresent();
+    return process(pidFile).filter(RunbookTester::runs).isPresent();
+  }
+
+  /** What has ended but has not been buried does not run. */
+  private static boolean runs(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+      return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   private Optional<ProcessHandle> process(String pidFile) {

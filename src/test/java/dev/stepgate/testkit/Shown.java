@@ -23,6 +23,7 @@ final class Shown {
     rules.put("(steps passed), " + LENGTH, "$1, LENGTH");
     rules.put("\\b\\Q" + user + "@" + host + "\\E\\b", "USER@HOST");
     rules.put("\\b\\Q" + user + " on " + host + "\\E\\b", "USER on HOST");
+    rules.put("(?m)TIME  \\Q" + user + "\\E$", "TIME  USER");
     rules.put(" by \\Q" + user + "\\E\\b", " by USER");
   }
 
