@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** How far a run has come, as the events tell it. */
 final class Progress {
   private final List<StepLine> steps = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, CheckTried> misses = new HashMap<>();
   private final Set<String> passed = new HashSet<>();
 
   void begin(AttemptStarted event) {
     steps.addAll(event.steps());
+    steps.forEach(step -> numbers.put(step.id(), numbers.size() + 1));
     event.steps().stream().filter(StepLine::passed).map(StepLine::id).forEach(passed::add);
   }
 
@@ -73,7 +75,7 @@ final class Progress {
 
   /** Counted from one; 0 for what is not a step. */
   int number(@Nullable String id) {
-    return steps.stream().map(StepLine::id).toList().indexOf(id) + 1;
+    return numbers.getOrDefault(id, 0);
   }
 
   List<StepLine> after(int number, int most) {

@@ -188,7 +188,7 @@ class PromisesIT {
             TIME step 2/5 action-fails failed LENGTH
             TIME run proof_STAMP failed: 1 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
             ! error: step action-fails failed: the command ended with exit code 1
-            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
+            ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
             exit 1
             """);
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=second").shown())
@@ -207,10 +207,9 @@ class PromisesIT {
             TIME step 3/5 second-check-fails failed LENGTH
             TIME run proof_STAMP failed: 2 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
             ! error: step second-check-fails failed: the check does not hold: run test -e proof-1
-            !   check:    run test -e proof-1
             !   expected: exit 0
             !   actual:   exit 1
-            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
+            ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
             exit 1
             """);
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=file").shown())
@@ -232,10 +231,9 @@ class PromisesIT {
             TIME step 4/5 cannot-be-evaluated failed LENGTH
             TIME run proof_STAMP failed: 3 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
             ! error: step cannot-be-evaluated failed: the check does not hold: file file-is-there
-            !   check:    file file-is-there
             !   expected: something to judge
             !   actual:   FOLDER/file-is-there does not exist
-            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
+            ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
             exit 1
             """);
     tester.file("all-is-there", "");
@@ -261,7 +259,7 @@ class PromisesIT {
             TIME step 5/5 proves-nothing failed LENGTH
             TIME run proof_STAMP failed: 4 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
             ! error: step proves-nothing failed: the check already holds before the action, so it proves nothing
-            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
+            ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
             exit 1
             """);
     assertThat(tester.path("again")).doesNotExist();
@@ -305,7 +303,7 @@ class PromisesIT {
             !     | broken
             !   all output: FOLDER/logs/stop_STAMP/output/02-two.1.txt
             ! hint: Mend it.
-            ! hint: Fix the cause, then type: stepgate resume stop_STAMP
+            ! hint: Fix the cause, then type stepgate resume stop_STAMP to go on.
             exit 1
             """);
     assertThat(tester.path("three")).doesNotExist();
@@ -350,9 +348,11 @@ class PromisesIT {
             TIME sign-in > [ ] Signed in
             TIME sign-in > [ ] Connected
             TIME sign-in > type exactly: DELETE ALL DATA
+            TIME sign-in > The step passes only if this then holds:
+            TIME sign-in > - file connected: empty
             TIME step 1/2 sign-in waiting LENGTH
             TIME run hands_STAMP waiting: 0 of 2 steps passed, LENGTH, log FOLDER/logs/hands_STAMP/restore_log_STAMP.txt
-            ! hint: Do the step, then type: stepgate confirm hands_STAMP and stepgate resume hands_STAMP
+            ! hint: Do the step, then type stepgate confirm hands_STAMP and stepgate resume hands_STAMP to go on.
             exit 3
             """);
     assertThat(tester.shell("yes | stepgate resume last").exit()).isEqualTo(3);
@@ -389,7 +389,7 @@ class PromisesIT {
         .isEqualTo(
             """
                 step sign-in was confirmed by USER on HOST at TIME
-                next: Go on with: stepgate resume hands_STAMP
+                next: Type stepgate resume hands_STAMP to go on.
                 exit 0
                 """);
     assertThat(tester.stepgate("resume", "last").shown())
@@ -403,10 +403,9 @@ class PromisesIT {
             TIME step 1/2 sign-in failed LENGTH
             TIME run hands_STAMP failed: 0 of 2 steps passed, LENGTH, log FOLDER/logs/hands_STAMP/restore_log_STAMP.txt
             ! error: step sign-in failed: the check does not hold: file connected
-            !   check:    file connected
             !   expected: something to judge
             !   actual:   FOLDER/connected does not exist
-            ! hint: Fix the cause, then type: stepgate resume hands_STAMP
+            ! hint: Fix the cause, then type stepgate resume hands_STAMP to go on.
             exit 1
             """);
     tester.file("connected", "");
@@ -543,7 +542,7 @@ class PromisesIT {
         .isEqualTo(
             """
             run       unknown_STAMP
-            runbook   unknown: unknown
+            runbook   unknown
             target    runbook unknown
             state     interrupted
             passed    0 of 1
@@ -551,11 +550,11 @@ class PromisesIT {
             attempts  1
             folder    FOLDER/logs/unknown_STAMP
 
-            1 once  once
+            1 once
               attempt 1  open  TIME
 
             note: still running: pid PID (sh), pid PID (sleep)
-            next: Look at it with stepgate show unknown_STAMP, then type: stepgate resume unknown_STAMP
+            next: Look at what the step did, then type stepgate resume unknown_STAMP to go on.
             exit 0
             """);
     tester.end("pid");
@@ -612,7 +611,6 @@ class PromisesIT {
             TIME step 1/1 tell failed LENGTH
             TIME run secrets_STAMP failed: 0 of 1 steps passed, LENGTH, log FOLDER/logs/secrets_STAMP/restore_log_STAMP.txt
             ! error: step tell failed: the check does not hold: run echo "$PASSWORD"; echo "$PASSWORD" >&2; exit 3
-            !   check:    run echo "$PASSWORD"; echo "$PASSWORD" >&2; exit 3
             !   expected: exit 0
             !   actual:   exit 3
             !   last output:
@@ -623,7 +621,7 @@ class PromisesIT {
             !     | "***" "***" *** *** ***
             !     | ***
             !   all output: FOLDER/logs/secrets_STAMP/output/01-tell.1.txt
-            ! hint: Fix the cause, then type: stepgate resume secrets_STAMP
+            ! hint: Fix the cause, then type stepgate resume secrets_STAMP to go on.
             exit 1
             """);
     assertThat(tester.text("argv")).contains("bash").doesNotContain(secret);

@@ -139,9 +139,11 @@ class ResumeIT {
             TIME step 1/1 hand waits for a confirmation
             TIME hand > Greet them.
             TIME hand > [ ] Greeted
+            TIME hand > The step passes only if this then holds:
+            TIME hand > - run test -e greeted: it works
             TIME step 1/1 hand waiting LENGTH
             TIME run waiting_STAMP waiting: 0 of 1 steps passed, LENGTH, log FOLDER/logs/waiting_STAMP/restore_log_STAMP.txt
-            ! hint: Do the step, then type: stepgate confirm waiting_STAMP and stepgate resume waiting_STAMP
+            ! hint: Do the step, then type stepgate confirm waiting_STAMP and stepgate resume waiting_STAMP to go on.
             exit 3
             """);
     String prompts = tester.log();
@@ -375,10 +377,9 @@ class ResumeIT {
                 TIME step 2/3 two failed LENGTH
                 TIME run crashing_STAMP failed: 1 of 3 steps passed, LENGTH, log FOLDER/logs/crashing_STAMP/restore_log_STAMP.txt
                 ! error: step two failed: the check does not hold: run test -e proof && echo $CAUGHT
-                !   check:    run test -e proof && echo $CAUGHT
                 !   expected: exit 0
                 !   actual:   exit 1
-                ! hint: Fix the cause, then type: stepgate resume crashing_STAMP
+                ! hint: Fix the cause, then type stepgate resume crashing_STAMP to go on.
                 exit 1
                 """);
     assertThat(tester.path("three")).doesNotExist();
@@ -517,11 +518,11 @@ class ResumeIT {
             TIME run drift_STAMP has 4 steps, log FOLDER/logs/drift_STAMP
             TIME step 1/4 always check again passed: file always
             TIME step 3/4 last check again failed: file last: expected something to judge, got FOLDER/last does not exist
-            TIME step 3/4 last note: the world has changed since step last passed: the check holds no longer: file last
-            TIME step 3/4 last note: expected: something to judge
-            TIME step 3/4 last note: actual:   FOLDER/last does not exist
             TIME run drift_STAMP refused: 3 of 4 steps passed, LENGTH, log FOLDER/logs/drift_STAMP/restore_log_STAMP.txt
-            ! hint: Look at it with stepgate show drift_STAMP, then type: stepgate resume drift_STAMP
+            ! error: run drift_STAMP was refused: the world has changed since step last passed: the check holds no longer: file last
+            !   expected: something to judge
+            !   actual:   FOLDER/last does not exist
+            ! hint: Put right what was refused, then type stepgate resume drift_STAMP to go on.
             exit 4
             """);
     tester.file("last", "1\n");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class HttpCheckTest {
+  private static final byte[] FATAL_ALERT = {0x15, 3, 3, 0, 2, 2, 40};
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
   private String address;
@@ -174,16 +175,16 @@ class HttpCheckTest {
   @Test
   void saysWhatIsWrongWithAnEncryptedConnection() throws IOException {
     try (ServerSocket open = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      threads.execute(() -> answerWithoutEncryption(open));
+      threads.execute(() -> refuseTheHandshake(open));
       assertThat(looking.at("{http: 'https://127.0.0.1:" + open.getLocalPort() + "/'}").actual())
-          .startsWith("no answer: SSLException: Un");
+          .startsWith("no answer: SSLHandshakeException: ");
     }
   }
 
-  private static void answerWithoutEncryption(ServerSocket open) {
+  private static void refuseTheHandshake(ServerSocket open) {
     try (Socket caller = open.accept()) {
       caller.getInputStream().read();
-      caller.getOutputStream().write("this is no encryption\n".getBytes(StandardCharsets.UTF_8));
+      caller.getOutputStream().write(FATAL_ALERT);
       caller.getInputStream().readAllBytes();
     } catch (IOException over) {
       // The caller has hung up, as it should.
