@@ -38,7 +38,9 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
     Map<String, String> hidden = new LinkedHashMap<>();
     fromFile.forEach(
         (name, value) -> {
-          if (SECRET_NAME.matcher(name).matches() && value.length() >= PLAUSIBLE) {
+          if (SECRET_NAME.matcher(name).matches()
+              && value.length() >= PLAUSIBLE
+              && !Redactor.tooShort(value)) {
             hidden.put(name, value);
           }
         });
