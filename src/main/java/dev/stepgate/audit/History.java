@@ -3,9 +3,11 @@ package dev.stepgate.audit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,10 @@ public final class History {
   private final List<RunAttempt> attempts = new ArrayList<>();
   private final Map<String, List<StepTrail>> trails = new LinkedHashMap<>();
   private final Map<String, ServiceState> services = new LinkedHashMap<>();
-  private final List<String> passed = new ArrayList<>();
+  private final Set<String> passed = new LinkedHashSet<>();
   private List<PlannedStep> steps = List.of();
   private @Nullable StepTrail latest;
+  private @Nullable String lastPassed;
 
   public static History of(Collection<LogRecord> records) {
     History history = new History();
@@ -91,7 +94,7 @@ public final class History {
 
   /** The step that passed last: its check is run again before anything goes on. */
   public synchronized Optional<String> lastPassed() {
-    return last(passed);
+    return Optional.ofNullable(lastPassed);
   }
 
   /** Where a resume goes on. */
@@ -151,8 +154,9 @@ public final class History {
     StepTrail trail = trail(record);
     trail.add(record);
     latest = trail;
-    if (trail.attempt().outcome() == Outcome.PASSED && !passed.contains(record.text("step"))) {
-      passed.add(record.text("step"));
+    String step = record.text("step");
+    if (trail.attempt().outcome() == Outcome.PASSED && passed.add(step)) {
+      lastPassed = step;
     }
   }
 

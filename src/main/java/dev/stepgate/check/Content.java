@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 public interface Content {
   Content NOTHING = of(new byte[0], true);
 
-  /** What must be whole in memory to be judged may be this large. */
-  int TEXT_LIMIT = 16 * 1024 * 1024;
+  /** What must be whole in memory to be judged may be this large; several copies must fit. */
+  int TEXT_LIMIT = 4 * 1024 * 1024;
 
   InputStream open() throws IOException;
 
@@ -20,12 +20,14 @@ public interface Content {
   boolean complete();
 
   default String text() throws IOException, NotJudged {
-    if (!complete() || size() > TEXT_LIMIT) {
-      throw new NotJudged(
-          "there is more than can be judged as one text (" + TEXT_LIMIT / 1024 / 1024 + " MiB)");
-    }
     try (InputStream in = open()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      // Not everything that can be read knows its size.
+      byte[] bytes = in.readNBytes(TEXT_LIMIT + 1);
+      if (!complete() || bytes.length > TEXT_LIMIT) {
+        throw new NotJudged(
+            "there is more than can be judged as one text (" + TEXT_LIMIT / 1024 / 1024 + " MiB)");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 

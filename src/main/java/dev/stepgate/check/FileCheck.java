@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.stepgate.runbook.CheckKind;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -49,15 +48,7 @@ public final class FileCheck implements CheckRunner<FileCheck.Fields> {
   @Override
   public Facts observe(Fields fields, CheckContext context) {
     Path path = context.resolve(context.expand(fields.file()));
-    if (!Files.exists(path)) {
-      return Facts.problem(path + " does not exist");
-    }
-    if (!Files.isReadable(path)) {
-      return Facts.problem(path + " cannot be read by " + System.getProperty("user.name"));
-    }
-    if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
-      return Facts.problem(path + " is neither a file nor a folder");
-    }
-    return Facts.of(FileContent.of(path));
+    String problem = FileContent.problem(path);
+    return problem == null ? Facts.of(FileContent.of(path)) : Facts.problem(problem);
   }
 }

@@ -58,6 +58,8 @@ record FolderContent(Path path) implements Content {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
         digests.put(path.relativize(file).toString(), digest(file));
       }
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
     return digests;
   }

@@ -7,13 +7,11 @@ import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Expectations;
 import dev.stepgate.runbook.Text;
 import dev.stepgate.support.Durations;
-import java.io.IOException;
-import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +33,12 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
       @Doc("The HTTP method; GET if not given.") @Nullable String method,
       @Doc("Request headers.") Map<String, Text> headers,
       @Doc("The request's body.") @Nullable Text body) {}
+
+  private static final String STOPPED = "the run was stopped";
+
+  /** One for all: each would have threads of its own. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @Override
   public String key() {
@@ -99,51 +103,51 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
             : HttpRequest.BodyPublishers.ofString(context.expand(fields.body()));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(context.expand(fields.http())))
-            .timeout(context.timeout())
             .method(fields.method() == null ? "GET" : fields.method(), body);
     fields.headers().forEach((name, value) -> request.header(name, context.expand(value)));
     return request.build();
   }
 
   private static Facts ask(HttpRequest request, CheckContext context) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(context.timeout())
-            .build();
-    CompletableFuture<Facts> answer =
-        client.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(HttpCheck::facts);
+    CompletableFuture<HttpResponse<Content>> answer =
+        CLIENT.sendAsync(request, head -> new LimitedBody(Content.TEXT_LIMIT));
     long deadline = System.nanoTime() + context.timeout().toNanos();
-    while (System.nanoTime() < deadline && !context.stopWanted()) {
-      try {
-        return answer.get(100, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException notYet) {
-        continue;
-      } catch (ExecutionException failed) {
-        return Facts.problem("no answer: " + describe(failed.getCause()));
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return Facts.problem("the run was stopped");
+    try {
+      while (System.nanoTime() < deadline && !context.stopWanted()) {
+        Facts facts = glance(answer);
+        if (facts != null) {
+          return facts;
+        }
       }
-    }
-    answer.cancel(true);
-    return Facts.problem(
-        context.stopWanted()
-            ? "the run was stopped"
-            : "no answer within " + Durations.render(context.timeout()));
-  }
-
-  private static Facts facts(HttpResponse<InputStream> response) {
-    try (InputStream in = response.body()) {
-      byte[] body = in.readNBytes(Content.TEXT_LIMIT + 1);
-      Content content = Content.of(body, body.length <= Content.TEXT_LIMIT);
-      return new Facts(null, null, response.statusCode(), content, null);
-    } catch (IOException broken) {
-      return Facts.problem("the answer broke off: " + describe(broken));
+      return Facts.problem(context.stopWanted() ? STOPPED : late(context));
+    } finally {
+      answer.cancel(true);
     }
   }
 
-  private static String describe(Throwable failure) {
+  /** What has come within a moment, or null. */
+  private static @Nullable Facts glance(CompletableFuture<HttpResponse<Content>> answer) {
+    try {
+      HttpResponse<Content> response = answer.get(50, TimeUnit.MILLISECONDS);
+      return new Facts(null, null, response.statusCode(), response.body(), null);
+    } catch (TimeoutException notYet) {
+      return null;
+    } catch (ExecutionException failed) {
+      return Facts.problem("no answer: " + reason(failed.getCause()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Facts.problem(STOPPED);
+    }
+  }
+
+  private static String late(CheckContext context) {
+    return "no whole answer within " + Durations.render(context.timeout());
+  }
+
+  private static String reason(Throwable failure) {
+    if (failure instanceof ConnectException) {
+      return "the connection was refused, or there is no such server";
+    }
     String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
     return failure.getClass().getSimpleName() + message;
   }

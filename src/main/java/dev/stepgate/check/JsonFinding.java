@@ -10,6 +10,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,18 +23,39 @@ import tools.jackson.databind.json.JsonMapper;
  * length.
  */
 final class JsonFinding {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int MOST_PARTS = 500_000;
+  private static final JsonMapper JSON = mapper();
   private final UnaryOperator<String> values;
 
   private JsonFinding(UnaryOperator<String> values) {
     this.values = values;
   }
 
-  static Finding of(JsonTemplate wanted, String text, UnaryOperator<String> values) {
+  private static JsonMapper mapper() {
+    StreamReadConstraints bounds =
+        StreamReadConstraints.builder().maxTokenCount(MOST_PARTS).build();
+    JsonFactory strict =
+        JsonFactory.builder()
+            .streamReadConstraints(bounds)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    return JsonMapper.builder(strict)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
+
+  static Finding of(JsonTemplate wanted, String text, UnaryOperator<String> values)
+      throws NotJudged {
     JsonNode actual;
     try {
       actual = JSON.readTree(text);
+    } catch (StreamConstraintsException tooMuch) {
+      throw new NotJudged("the JSON has more parts than can be judged");
     } catch (JacksonException noJson) {
+      return new Finding(false, "JSON", "no JSON: " + Shown.quoted(text));
+    }
+    if (actual.isMissingNode()) {
       return new Finding(false, "JSON", "no JSON: " + Shown.quoted(text));
     }
     Finding difference = new JsonFinding(values).compare("", wanted.value(), actual);

@@ -1,6 +1,8 @@
 package dev.stepgate.check;
 
 import dev.stepgate.runbook.Expectations;
+import dev.stepgate.runbook.NumberRange;
+import dev.stepgate.runbook.SizeRange;
 import dev.stepgate.runbook.Text;
 import dev.stepgate.support.Range;
 import java.io.IOException;
@@ -10,10 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what a check has seen against what it expects; one method per word of the vocabulary. */
 public final class Judge {
+  private static final int LONGEST_NUMBER = 100;
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]{1,9})?");
   private final Expectations expect;
   private final Facts facts;
   private final UnaryOperator<String> values;
@@ -115,7 +122,7 @@ public final class Judge {
 
   private Finding matches(Text text) throws IOException, NotJudged {
     String regex = text.expand(values);
-    boolean found = Search.matches(facts.content().text(), regex);
+    boolean found = Search.first(facts.content().text(), regex).isPresent();
     return new Finding(
         found, "matches /" + regex + "/", found ? "found" : Shown.of(facts.content()));
   }
@@ -127,22 +134,22 @@ public final class Judge {
         same, "equals " + Shown.quoted(wanted), same ? "equal" : Shown.of(facts.content()));
   }
 
-  private Finding lines(dev.stepgate.runbook.NumberRange wanted) throws IOException, NotJudged {
+  private Finding lines(NumberRange wanted) throws IOException, NotJudged {
     return amount(
         "lines", wanted.resolve(values), BigDecimal.valueOf(Search.lines(facts.content())));
   }
 
-  private Finding number(dev.stepgate.runbook.NumberRange wanted) throws IOException, NotJudged {
+  private Finding number(NumberRange wanted) throws IOException, NotJudged {
+    Range range = wanted.resolve(values);
     String text = facts.content().text().strip();
-    try {
-      return amount("number", wanted.resolve(values), new BigDecimal(text));
-    } catch (NumberFormatException noNumber) {
-      return new Finding(
-          false, "number " + wanted.text().expand(values), Shown.of(facts.content()));
+    if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+      return new Finding(false, "number " + range.text(), Shown.of(facts.content()));
     }
+    return new Finding(
+        range.holds(new BigDecimal(text)), "number " + range.text(), "number " + text);
   }
 
-  private Finding size(dev.stepgate.runbook.SizeRange wanted) throws IOException, NotJudged {
+  private Finding size(SizeRange wanted) throws IOException, NotJudged {
     Range range = wanted.resolve(values);
     if (!facts.content().complete()) {
       throw new NotJudged("only a part of the output was kept");
@@ -178,17 +185,21 @@ public final class Judge {
     wanted.forEach(one -> judged(one, "content", expectation));
   }
 
-  private <T> void judged(
-      @org.jspecify.annotations.Nullable T wanted, String word, Expectation<T> expectation) {
+  private <T> void judged(@Nullable T wanted, String word, Expectation<T> expectation) {
     if (wanted == null) {
       return;
     }
     try {
       findings.add(expectation.of(wanted));
-    } catch (IOException | NotJudged | IllegalArgumentException cannot) {
-      findings.add(
-          new Finding(false, word + " as wanted", "could not be judged: " + cannot.getMessage()));
+    } catch (IOException unreadable) {
+      findings.add(notJudged(word, Shown.reason(unreadable)));
+    } catch (NotJudged | IllegalArgumentException cannot) {
+      findings.add(notJudged(word, String.valueOf(cannot.getMessage())));
     }
+  }
+
+  private static Finding notJudged(String word, String why) {
+    return new Finding(false, word + " as wanted", "could not be judged: " + why);
   }
 
   private Finding summary() {

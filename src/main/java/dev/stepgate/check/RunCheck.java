@@ -54,17 +54,24 @@ public final class RunCheck implements CheckRunner<RunCheck.Fields> {
   public Facts observe(Fields fields, CheckContext context) {
     try {
       Evidence output = context.openOutput();
-      Ended ended =
-          context
-              .host()
-              .start(context.command(fields.run().script()), output)
-              .await(context.timeout(), context::stopWanted);
-      return facts(ended, output.close(), context);
-    } catch (CommandNotStarted notStarted) {
-      return Facts.problem("the command could not be started: " + notStarted.getMessage());
+      try {
+        Ended ended =
+            context
+                .host()
+                .start(context.command(fields.run().script()), output)
+                .await(context.timeout(), context::stopWanted);
+        return facts(ended, output.close(), context);
+      } catch (CommandNotStarted notStarted) {
+        return notStarted(notStarted, output.close());
+      }
     } catch (EvidenceLost lost) {
       return Facts.problem("its output could not be kept: " + lost.getMessage());
     }
+  }
+
+  private static Facts notStarted(CommandNotStarted why, Evidence.Result empty) {
+    String problem = "the command could not be started: " + why.getMessage();
+    return new Facts(problem, null, null, Content.NOTHING, empty);
   }
 
   private static Facts facts(Ended ended, Evidence.Result output, CheckContext context) {

@@ -3,7 +3,6 @@ package dev.stepgate.check;
 import dev.stepgate.support.Digests;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
@@ -12,8 +11,9 @@ final class SameFinding {
   private SameFinding() {}
 
   static Finding of(Content content, Path other) throws IOException, NotJudged {
-    if (!Files.exists(other)) {
-      return new Finding(false, "same as " + other, other + " does not exist");
+    String problem = FileContent.problem(other);
+    if (problem != null) {
+      return new Finding(false, "same as " + other, problem);
     }
     Content wanted = FileContent.of(other);
     boolean same = content.complete() && digest(content).equals(digest(wanted));

@@ -3,13 +3,18 @@ package dev.stepgate.check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-/** Finds things in contents of any size. */
-final class Search {
+/** Finds things in contents of any size, and gives up instead of searching for ever. */
+public final class Search {
   private static final int CHUNK = 1 << 20;
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private Search() {}
 
@@ -33,12 +38,27 @@ final class Search {
     return needle.isEmpty();
   }
 
-  static boolean matches(String text, String regex) throws NotJudged {
-    Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE);
+  /** The first place where a regular expression matches; ^ and $ match at line ends. */
+  public static Optional<MatchResult> first(String text, String regex) throws NotJudged {
+    return first(text, regex, PATIENCE);
+  }
+
+  static Optional<MatchResult> first(String text, String regex, Duration patience)
+      throws NotJudged {
+    Matcher matcher = compile(regex).matcher(new Patient(text, patience));
     try {
-      return pattern.matcher(new Patient(text, System.nanoTime() + PATIENCE)).find();
+      return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     } catch (StackOverflowError | OutOfPatience endless) {
       throw new NotJudged("the regular expression takes too long on this text");
+    }
+  }
+
+  private static Pattern compile(String regex) throws NotJudged {
+    try {
+      return Pattern.compile(regex, Pattern.MULTILINE);
+    } catch (PatternSyntaxException wrong) {
+      throw new NotJudged(
+          "not a regular expression: " + wrong.getDescription().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -60,14 +80,31 @@ final class Search {
     return last == '\n' ? lines : lines + 1;
   }
 
-  private static final class OutOfPatience extends RuntimeException {}
+  private static final class OutOfPatience extends RuntimeException {
+    OutOfPatience() {
+      super(null, null, false, false);
+    }
+  }
 
   /** Text that gives up after a while, because a regular expression cannot be interrupted. */
-  private record Patient(CharSequence text, long until) implements CharSequence {
+  private static final class Patient implements CharSequence {
+    private static final int LOOKS = 1 << 16;
+    private final String text;
+    private final long deadline;
+    private int looks;
+
+    Patient(String text, Duration patience) {
+      this.text = text;
+      deadline = System.nanoTime() + patience.toNanos();
+    }
+
     @Override
     public char charAt(int index) {
-      if ((index & 1023) == 0 && System.nanoTime() > until) {
-        throw new OutOfPatience();
+      if (++looks == LOOKS) {
+        looks = 0;
+        if (System.nanoTime() - deadline > 0) {
+          throw new OutOfPatience();
+        }
       }
       return text.charAt(index);
     }
@@ -79,12 +116,12 @@ final class Search {
 
     @Override
     public CharSequence subSequence(int start, int end) {
-      return new Patient(text.subSequence(start, end), until);
+      return text.subSequence(start, end);
     }
 
     @Override
     public String toString() {
-      return text.toString();
+      return text;
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.stepgate.check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 
 /** Values as a message shows them: short, on one line. */
 final class Shown {
@@ -13,6 +15,16 @@ final class Shown {
   static String quoted(String text) {
     String cut = text.length() > LIMIT ? text.substring(0, LIMIT) + "…" : text;
     return "'" + cut.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t") + "'";
+  }
+
+  /** What a person is told when something cannot be read. */
+  static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return failure.getMessage() + " may not be read";
+    }
+    return failure instanceof NoSuchFileException
+        ? failure.getMessage() + " does not exist any more"
+        : String.valueOf(failure.getMessage());
   }
 
   static String of(Content content) throws IOException {

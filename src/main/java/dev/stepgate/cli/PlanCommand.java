@@ -1,31 +1,53 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.runbook.Runbook;
-import dev.stepgate.runbook.RunbookLoader;
+import dev.stepgate.run.Plan;
+import dev.stepgate.run.Planner;
 import dev.stepgate.support.ExitCode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "plan",
     description = "Shows what a run of a runbook would do; runs and checks nothing.",
-    footer = "  stepgate plan runbooks/restore-jobs.yaml")
+    footer = {
+      "  stepgate plan runbooks/restore-jobs.yaml",
+      "  stepgate plan runbooks/restore-jobs.yaml -e BACKUP_DIR=/var/backups",
+      "  stepgate plan --json runbooks/restore-jobs.yaml | jq -r '.steps[].command'"
+    })
 final class PlanCommand implements Callable<Integer> {
   private final Session session;
 
   @Parameters(paramLabel = "RUNBOOK", description = "The YAML file.")
   private Path file = Path.of("");
 
+  @Option(
+      names = "-e",
+      paramLabel = "NAME=VALUE",
+      description = "A value for an input of the runbook; may be repeated.")
+  private List<String> values = new ArrayList<>();
+
   PlanCommand(Session session) {
     this.session = session;
   }
 
+  @Option(
+      names = "--json",
+      description = "Print one JSON object, with the values that are known already.")
+  private boolean json;
+
   @Override
   public Integer call() {
-    Runbook runbook = new RunbookLoader().load(file).orThrow();
-    PlanPage.lines(runbook).forEach(session::say);
+    Plan plan = Planner.plan(file, Values.of(values), session.around().env());
+    if (json) {
+      session.around().out().println(Json.line(plan));
+    } else {
+      PlanPage.lines(plan).forEach(session::say);
+    }
     return ExitCode.PASSED.code();
   }
 }

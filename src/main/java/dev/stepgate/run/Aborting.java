@@ -25,11 +25,12 @@ final class Aborting {
     this.setting = setting;
   }
 
-  void abort(FoundRun found, String reason) {
-    if (reason.isBlank()) {
+  void abort(FoundRun found, String given) {
+    if (given.isBlank()) {
       throw new UserError(
           ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
+    String reason = KnownSecrets.redact(setting, found, given);
     Optional<Holder> holder =
         found
             .target()
@@ -73,9 +74,9 @@ final class Aborting {
       Remains.end(Remains.ofRun(found.runId()));
       record(log, reason);
       Closing.close(setting, log, taken.lease(), "aborted");
-    } catch (UserError refused) {
-      Closing.giveBack(setting, taken);
-      throw refused;
+    } catch (RuntimeException | Error broken) {
+      Closing.giveBack(setting, taken, broken);
+      throw broken;
     }
   }
 

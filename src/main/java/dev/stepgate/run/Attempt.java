@@ -12,8 +12,11 @@ import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.Redactor;
+import dev.stepgate.support.UserError;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +44,12 @@ record Attempt(
     return folder.runId();
   }
 
-  /** Every kind of host will be found here by its name. */
+  /** A command is never run elsewhere than where it was meant to. */
   Host host(@Nullable String name) {
+    if (name != null && !name.equals("local")) {
+      throw new UserError(
+          ExitCode.INVALID, "there is no host '" + name + "'", "Use local, or leave 'on' out.");
+    }
     return new LocalHost();
   }
 
@@ -53,7 +60,7 @@ record Attempt(
   String title(Step step) {
     return step.options().title() == null
         ? step.id()
-        : redactor.text(step.options().title().expand(variables.values(step)));
+        : redactor.text(step.options().title().expand(variables.soFar(step)));
   }
 
   /** The file for what a command prints; only actions are followed on screen. */
@@ -64,7 +71,10 @@ record Attempt(
   }
 
   Path output(@Nullable Step step, String name) {
-    String file = step == null ? name : String.format("%02d-%s.%s", number(step), step.id(), name);
+    String file =
+        step == null
+            ? name
+            : String.format(Locale.ROOT, "%02d-%s.%s", number(step), step.id(), name);
     return folder.outputs().resolve(file + ".txt");
   }
 

@@ -6,17 +6,20 @@ import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.time.LocalDateTime;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.SimpleJob;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.core.NestedRuntimeException;
 
 /** One run as a Batch job; the log leads, the job repository follows. */
 final class BatchJob {
@@ -32,21 +35,42 @@ final class BatchJob {
     parameters = new JobParametersBuilder().addString("run", runId, true).toJobParameters();
   }
 
-  JobExecution start(StepRunner runner) throws Exception {
-    return batch.operator().start(job(runner), parameters);
+  void start(StepRunner runner) throws Exception {
+    follow(() -> batch.operator().start(job(runner), parameters));
   }
 
   /** Goes on after the steps that the log calls passed. */
-  JobExecution resume(StepRunner runner, Set<String> passed) throws Exception {
+  void resume(StepRunner runner, Set<String> passed) throws Exception {
     JobExecution last = lastExecution();
     follow(last, passed);
     Job job = job(runner);
     batch.jobs().register(job);
     try {
-      return batch.operator().restart(last);
+      follow(() -> batch.operator().restart(last));
     } finally {
       batch.jobs().unregister(job.getName());
     }
+  }
+
+  /** What goes wrong in a step is known elsewhere; everything else is the store's. */
+  private void follow(Callable<JobExecution> work) throws Exception {
+    try {
+      for (Throwable failure : work.call().getAllFailureExceptions()) {
+        if (!(failure instanceof JobInterruptedException)) {
+          throw lost(failure);
+        }
+      }
+    } catch (NestedRuntimeException unreachable) {
+      throw lost(unreachable);
+    }
+  }
+
+  private UserError lost(Throwable cause) {
+    return new UserError(
+            ExitCode.REFUSED,
+            "the store could not follow the log of " + runId,
+            "Look at the store, then type: stepgate resume " + runId)
+        .causedBy(cause);
   }
 
   private Job job(StepRunner runner) {
@@ -84,7 +108,8 @@ final class BatchJob {
         end(
             known != null ? known : repository().createStepExecution(step.id(), last),
             BatchStatus.COMPLETED);
-      } else if (known != null && known.getStatus().isRunning()) {
+      } else if (!completed && known != null) {
+        // Any other status would keep Batch from starting it, or make it skip the step.
         end(known, BatchStatus.FAILED);
       }
     }

@@ -27,9 +27,14 @@ record Captures(Map<String, String> values, String problem) {
     for (Map.Entry<String, Text> capture : step.options().capture().entrySet()) {
       String regex = capture.getValue().expand(attempt.variables().values(step));
       Matcher match = Pattern.compile(regex, Pattern.MULTILINE).matcher(text);
-      if (!match.find()) {
+      try {
+        if (!match.find()) {
+          return failed(
+              "capture " + capture.getKey() + ": /" + regex + "/ does not occur in the output");
+        }
+      } catch (StackOverflowError tooDeep) {
         return failed(
-            "capture " + capture.getKey() + ": /" + regex + "/ does not occur in the output");
+            "capture " + capture.getKey() + ": /" + regex + "/ is too costly for this output");
       }
       String value =
           match.groupCount() > 0 && match.group(1) != null ? match.group(1) : match.group();

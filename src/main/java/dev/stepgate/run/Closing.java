@@ -36,16 +36,19 @@ final class Closing {
     setting.store().leases().release(lease);
   }
 
-  /** For a run that could not go on: free stays free, and what was held stays held. */
-  static void giveBack(Setting setting, Taken taken) {
+  /**
+   * What nobody works on any more is held as it was before: by a run that has ended, not at all.
+   */
+  static void giveBack(Setting setting, Taken taken, Throwable cause) {
     Leases leases = setting.store().leases();
-    if (!leases.holds(taken.lease())) {
-      return;
-    }
-    if (taken.from() == null) {
-      leases.release(taken.lease());
-    } else {
-      leases.park(taken.lease());
+    try {
+      if (leases.holds(taken.lease()) && taken.from() == null) {
+        leases.release(taken.lease());
+      } else if (leases.holds(taken.lease())) {
+        leases.park(taken.lease());
+      }
+    } catch (RuntimeException alsoBroken) {
+      cause.addSuppressed(alsoBroken);
     }
   }
 

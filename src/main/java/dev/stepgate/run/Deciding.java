@@ -33,9 +33,10 @@ final class Deciding {
         .orElseThrow(() -> notWaiting(found, history));
   }
 
-  RunService.Decided decide(Decision decision) {
-    FoundRun found = FoundRun.of(setting, decision.runId());
-    Prompts.refuseInvalid(waiting(found), decision);
+  RunService.Decided decide(Decision said) {
+    FoundRun found = FoundRun.of(setting, said.runId());
+    Prompts.refuseInvalid(waiting(found), said);
+    Decision decision = said.withNote(KnownSecrets.redact(setting, found, said.note()));
     Optional<Decision> first = setting.store().decisions().offer(decision);
     if (first.isPresent()) {
       throw tooLate(first.get());

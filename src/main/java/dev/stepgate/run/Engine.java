@@ -13,7 +13,11 @@ public final class Engine implements RunService {
   private final Setting setting;
 
   public Engine(Map<String, String> environment, Clock clock) {
-    setting = new Setting(environment, clock);
+    this(new Setting(environment, clock));
+  }
+
+  Engine(Setting setting) {
+    this.setting = setting;
   }
 
   @Override

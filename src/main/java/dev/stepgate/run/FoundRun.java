@@ -60,9 +60,9 @@ record FoundRun(String runId, RunFolder folder, Optional<RunRow> row, Optional<S
       throw new UserError(
           ExitCode.REFUSED,
           "the log of run " + runId + " is missing: " + folder.log(),
-          "Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort "
+          "Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort "
               + runId
-              + ".");
+              + " --reason TEXT.");
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.stepgate.run;
 
 import dev.stepgate.audit.RunFolder;
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -15,27 +14,29 @@ final class Identity {
 
   private Identity() {}
 
-  /** Two runs of one second are told apart by a counter. */
-  static RunFolder next(Home home, String runbook, Clock clock) {
-    String first = runbook + "_" + STAMP.format(clock.instant());
-    RunFolder folder = home.folder(first);
-    for (int i = 2; Files.exists(folder.path(), java.nio.file.LinkOption.NOFOLLOW_LINKS); i++) {
-      folder = home.folder(first + "-" + i);
+  /** Two runs of one second are told apart by a counter, also where they share only the store. */
+  static RunFolder next(Setting setting, String runbook) {
+    String first = runbook + "_" + STAMP.format(setting.clock().instant());
+    RunFolder folder = setting.folder(first);
+    for (int i = 2; isTaken(setting, folder); i++) {
+      folder = setting.folder(first + "-" + i);
     }
     return folder;
   }
 
+  private static boolean isTaken(Setting setting, RunFolder folder) {
+    return Files.exists(folder.path(), LinkOption.NOFOLLOW_LINKS)
+        || setting.store().runs().find(folder.runId()).isPresent();
+  }
+
   /** The folder that a runbook lies in. */
   static Path folderOf(Path runbook) {
-    Path parent = runbook.toAbsolutePath().normalize().getParent();
+    Path parent = absolute(runbook).getParent();
     return parent == null ? Path.of("/") : parent;
   }
 
-  static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException gone) {
-      return path.toAbsolutePath().normalize();
-    }
+  /** As it was named: where a link leads to may be another file tomorrow, and that is a change. */
+  static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 }

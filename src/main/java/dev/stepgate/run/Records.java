@@ -32,7 +32,7 @@ final class Records {
             .and("run", attempt.runId())
             .and("runbook", runbook.name())
             .and("title", title(runbook))
-            .and("file", Identity.real(loaded.file()).toString())
+            .and("file", Identity.absolute(loaded.file()).toString())
             .and("folder", attempt.workFolder().toString())
             .and("runbook_sha256", Digests.sha256(loaded.bytes()))
             .and("runbook_bytes", loaded.bytes().length)

@@ -132,12 +132,10 @@ final class Recovery {
    * An attempt that was broken off may have had its end, but left its step open.
    */
   static void settle(Attempt attempt, History history) {
-    Optional<StepAttempt> open =
-        history.open().filter(step -> step.outcome() == null && !Way.asks(step));
+    boolean open = interruptOpen(attempt, "stepgate was cut off");
     Optional<RunAttempt> endless = history.lastAttempt().filter(last -> last.end() == null);
-    open.ifPresent(step -> interrupted(attempt, step));
     endless.ifPresent(last -> ended(attempt, last, history));
-    if (open.isPresent() || endless.isPresent()) {
+    if (open || endless.isPresent()) {
       attempt.store().leases().recordHead(attempt.lease(), attempt.log().seal());
     }
   }
@@ -156,14 +154,22 @@ final class Recovery {
             .map());
   }
 
-  private static void interrupted(Attempt attempt, StepAttempt step) {
+  /** A step without an outcome gets one: nobody knows how it stands. */
+  static boolean interruptOpen(Attempt attempt, String why) {
+    Optional<StepAttempt> open =
+        attempt.log().history().open().filter(step -> step.outcome() == null && !Way.asks(step));
+    open.ifPresent(step -> interrupted(attempt, step, why));
+    return open.isPresent();
+  }
+
+  private static void interrupted(Attempt attempt, StepAttempt step, String why) {
     attempt.append(
         "outcome",
         Entry.with("step", step.step())
             .and("number", step.number())
             .and("attempt", step.attempt())
             .and("outcome", Outcome.INTERRUPTED.word())
-            .and("reason", "stepgate was cut off " + where(step) + "; recorded afterwards")
+            .and("reason", why + " " + where(step) + "; recorded afterwards")
             .map());
   }
 

@@ -24,25 +24,35 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
     Sources sources =
         new Sources(runbook, chosen, setting.environment(), given.names(), given.workFolder());
     Variables variables = sources.resolve(new SecretReader(given.workFolder(), operator));
-    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources.fromFile()));
+    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources));
     hidden.putAll(variables.secrets());
     refuseChosenSecrets(chosen, Redactor.of(hidden));
     return new Resolved(variables, hidden, Redactor.of(hidden));
   }
 
-  /**
-   * What an env file calls a password is kept out of the log even where nobody declared it a
-   * secret.
-   */
-  private static Map<String, String> undeclared(Map<String, String> fromFile) {
-    Map<String, String> hidden = new LinkedHashMap<>();
-    fromFile.forEach(
-        (name, value) -> {
-          if (SECRET_NAME.matcher(name).matches() && value.length() >= PLAUSIBLE) {
-            hidden.put(name, value);
-          }
-        });
-    return hidden;
+  /** Without asking anybody; what cannot be read now cannot be taken out either. */
+  static Redactor redactor(
+      Setting setting, Runbook runbook, Map<String, String> chosen, Given given, Operator nobody) {
+    Sources sources =
+        new Sources(runbook, chosen, setting.environment(), given.names(), given.workFolder());
+    Map<String, String> known = sources.known(new SecretReader(given.workFolder(), nobody));
+    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources));
+    hidden.putAll(known);
+    return Redactor.of(hidden);
+  }
+
+  static boolean looksSecret(String name) {
+    return SECRET_NAME.matcher(name).matches();
+  }
+
+  /** What is called a password is kept out of the log even where nobody declared it a secret. */
+  private static Map<String, String> undeclared(Sources sources) {
+    Map<String, String> all = new LinkedHashMap<>(sources.fromFile());
+    sources.named().entrySet().stream()
+        .filter(value -> !value.getValue().from().equals("-e"))
+        .forEach(value -> all.put(value.getKey(), value.getValue().value()));
+    all.entrySet().removeIf(v -> !looksSecret(v.getKey()) || v.getValue().length() < PLAUSIBLE);
+    return all;
   }
 
   /** What is given with -e stands in the log, and is taken from there on resume. */

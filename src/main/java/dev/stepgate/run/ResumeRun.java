@@ -41,9 +41,9 @@ final class ResumeRun {
     LateRedactor redactor = new LateRedactor();
     try (AuditLog log = Reopened.log(setting, found, redactor)) {
       return goOn(found, taken, log, redactor);
-    } catch (UserError refused) {
-      Closing.giveBack(setting, taken);
-      throw refused;
+    } catch (RuntimeException | Error broken) {
+      Closing.giveBack(setting, taken, broken);
+      throw broken;
     }
   }
 
@@ -86,13 +86,12 @@ final class ResumeRun {
     new Records(setting, attempt).attempt("resume", resume(attempt, taken, history, remarks));
     remarks.forEach(remark -> attempt.notice(null, remark));
     recordDecision(attempt);
-    Told.started(attempt, true);
     Services services = new Services(attempt, resolved.hidden());
     Hands hands = new Hands(attempt, setting.clock(), history.run().text("user"));
     StepRunner runner = new StepRunner(attempt, hands, services, request.accept());
     Reverification reverification = new Reverification(attempt, services);
     BatchJob job = new BatchJob(setting.batch(), attempt.runbook(), attempt.runId());
-    return new Session(setting, attempt, services, runner)
+    return new Session(setting, attempt, services, runner, true)
         .run(reverification::firstDrift, r -> job.resume(r, passed));
   }
 
@@ -109,7 +108,7 @@ final class ResumeRun {
         log,
         setting.store(),
         taken.lease(),
-        StopSignal.listening(),
+        setting.stop(),
         listener,
         operator);
   }
@@ -170,7 +169,7 @@ final class ResumeRun {
                   Reopened.target(found),
                   found.folder().path(),
                   "running",
-                  history.run().text("user"),
+                  history.run().text("user") + "@" + history.run().text("host"),
                   started,
                   setting.clock().instant()));
     } else {

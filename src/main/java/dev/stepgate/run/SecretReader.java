@@ -5,24 +5,38 @@ import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.Redactor;
 import dev.stepgate.support.UserError;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads secrets from where the runbook says; they live in memory only. */
 final class SecretReader {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Every form of every secret is watched for, which takes memory. */
+  private static final int LONGEST = 1 << 14;
+
   private final Path folder;
   private final Operator operator;
+  private final Duration patience;
 
   SecretReader(Path folder, Operator operator) {
+    this(folder, operator, PATIENCE);
+  }
+
+  SecretReader(Path folder, Operator operator, Duration patience) {
     this.folder = folder;
     this.operator = operator;
+    this.patience = patience;
   }
 
   Map<String, String> read(
@@ -32,6 +46,23 @@ final class SecretReader {
     Map<String, String> read = new LinkedHashMap<>();
     secrets.forEach(
         (name, secret) -> read.put(name, checked(name, one(name, secret, lookUp, values))));
+    return read;
+  }
+
+  /** Leaves out what cannot be read now. */
+  Map<String, String> readable(
+      Map<String, Secret> secrets,
+      Function<String, @Nullable String> lookUp,
+      UnaryOperator<String> values) {
+    Map<String, String> read = new LinkedHashMap<>();
+    secrets.forEach(
+        (name, secret) -> {
+          try {
+            read.put(name, checked(name, one(name, secret, lookUp, values)));
+          } catch (UserError unknown) {
+            // Its own steps will say so; here it only cannot be recognised.
+          }
+        });
     return read;
   }
 
@@ -81,8 +112,8 @@ final class SecretReader {
   }
 
   private static String fromFile(String name, Path file) {
-    try {
-      return withoutLineBreak(Files.readString(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      return text(name, in.readNBytes(LONGEST + 1));
     } catch (IOException unreadable) {
       throw refusal(name, "cannot be read from " + file, "Create the file, readable by you alone.")
           .causedBy(unreadable);
@@ -91,29 +122,10 @@ final class SecretReader {
 
   private String fromCommand(String name, String script) {
     try {
-      Process process =
-          new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
-              .directory(folder.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      java.util.concurrent.CompletableFuture<byte[]> output =
-          java.util.concurrent.CompletableFuture.supplyAsync(() -> readAll(process));
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        throw refusal(
-            name,
-            "its command took longer than " + PATIENCE_SECONDS + "s",
-            "Run the command by hand to see why.");
-      }
-      if (process.exitValue() != 0) {
-        throw refusal(
-            name,
-            "its command ended with exit code " + process.exitValue(),
-            "Run the command by hand to see why.");
-      }
-      return withoutLineBreak(new String(output.join(), java.nio.charset.StandardCharsets.UTF_8));
+      return text(name, SecretCommand.output(script, folder, patience, LONGEST));
+    } catch (SecretUnknown unknown) {
+      throw refusal(
+          name, String.valueOf(unknown.getMessage()), "Run the command by hand to see why.");
     } catch (IOException failed) {
       throw refusal(name, "its command could not be started", "Check that bash is installed.")
           .causedBy(failed);
@@ -123,11 +135,16 @@ final class SecretReader {
     }
   }
 
-  private static byte[] readAll(Process process) {
+  private static String text(String name, byte[] bytes) {
+    if (bytes.length > LONGEST) {
+      throw refusal(
+          name, "is longer than " + LONGEST + " bytes", "Name what holds only the secret.");
+    }
     try {
-      return process.getInputStream().readAllBytes();
-    } catch (IOException broken) {
-      throw new java.io.UncheckedIOException(broken);
+      return withoutLineBreak(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException binary) {
+      throw refusal(name, "is not UTF-8 text", "Encode binary keys as base64.");
     }
   }
 

@@ -2,11 +2,8 @@ package dev.stepgate.run;
 
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.Outcome;
-import dev.stepgate.audit.PlannedStep;
-import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.run.CheckLoop.Broken;
 import dev.stepgate.run.CheckLoop.Phase;
-import dev.stepgate.run.store.AbortRequest;
 import dev.stepgate.run.store.Heartbeat;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -20,6 +17,7 @@ final class Session {
   private final Attempt attempt;
   private final Services services;
   private final StepRunner runner;
+  private final boolean resumed;
   private final long began = System.nanoTime();
 
   /** Starts or restarts the Batch job. */
@@ -27,11 +25,12 @@ final class Session {
     void with(StepRunner runner) throws Exception;
   }
 
-  Session(Setting setting, Attempt attempt, Services services, StepRunner runner) {
+  Session(Setting setting, Attempt attempt, Services services, StepRunner runner, boolean resumed) {
     this.setting = setting;
     this.attempt = attempt;
     this.services = services;
     this.runner = runner;
+    this.resumed = resumed;
   }
 
   /**
@@ -41,12 +40,12 @@ final class Session {
     attempt.stop().tell(why -> attempt.notice(null, "the run is being stopped (" + why + ")"));
     try (Heartbeat heartbeat = heartbeat();
         AbortWatch abort = AbortWatch.start(setting.store(), attempt)) {
+      Told.started(attempt, resumed);
       Optional<End> early = preparation.get().or(this::needs);
       if (early.isEmpty()) {
-        launch.with(runner);
-        runner.rethrow();
+        carryOut(launch);
       }
-      return end(early.orElseGet(this::result));
+      return end(aborted().or(() -> early).orElseGet(this::result));
     } catch (UserError refused) {
       closeAfter(refused, new End("refused", refused.exit(), refused.getMessage()));
       throw refused;
@@ -59,6 +58,15 @@ final class Session {
     }
   }
 
+  private void carryOut(Launch launch) throws Exception {
+    try {
+      launch.with(runner);
+    } finally {
+      // Why a step broke off says more than what Batch makes of it.
+      runner.rethrow();
+    }
+  }
+
   private Optional<End> needs() {
     Optional<Broken> broken =
         new CheckLoop(attempt, null, attempt.number(), Phase.NEEDS)
@@ -67,6 +75,9 @@ final class Session {
   }
 
   private End needBroken(Broken broken) {
+    if (attempt.stop().wanted()) {
+      return stopped();
+    }
     String fact =
         broken.reason()
             + "\nexpected: "
@@ -76,25 +87,26 @@ final class Session {
     return new End("failed", ExitCode.FAILED, fact);
   }
 
+  private Optional<End> aborted() {
+    return setting
+        .store()
+        .requests()
+        .abortRequested(attempt.runId())
+        .map(abort -> "aborted by " + abort.user() + ": " + abort.reason())
+        .map(reason -> new End("aborted", ExitCode.INTERRUPTED, reason));
+  }
+
   private End result() {
-    Optional<AbortRequest> abort = setting.store().requests().abortRequested(attempt.runId());
-    if (abort.isPresent()) {
-      return new End(
-          "aborted",
-          ExitCode.INTERRUPTED,
-          "aborted by " + abort.get().user() + ": " + abort.get().reason());
-    }
-    History history = attempt.log().history();
-    Optional<PlannedStep> next = history.firstNotPassed();
-    if (next.isEmpty()) {
-      return new End("passed", ExitCode.PASSED, "");
-    }
-    Outcome outcome = history.lastAttempt(next.get().id()).map(StepAttempt::outcome).orElse(null);
-    return outcome == null ? stopped() : End.of(outcome);
+    return attempt.log().history().firstNotPassed().isEmpty()
+        ? End.of(Outcome.PASSED)
+        : runner.notPassed().map(End::of).orElseGet(this::stopped);
   }
 
   /** Stopped between two steps: nothing is unknown, but not everything is done. */
   private End stopped() {
+    if (!attempt.stop().wanted()) {
+      throw new IllegalStateException("the steps came to an end before the last of them");
+    }
     return new End("interrupted", ExitCode.INTERRUPTED, "stopped by " + attempt.stop().reason());
   }
 
@@ -138,9 +150,15 @@ final class Session {
   private void closeAfter(Throwable cause, End end) {
     try {
       services.atEnd(end.state());
-      record(end);
+      if (attempt.log().history().state().equals(History.OPEN)) {
+        Recovery.interruptOpen(attempt, "stepgate broke off");
+        record(end);
+      }
     } catch (RuntimeException alsoBroken) {
-      cause.addSuppressed(alsoBroken);
+      // A log that is broken for good says so with the very same error again.
+      if (alsoBroken != cause) {
+        cause.addSuppressed(alsoBroken);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything around runs that stays the same while the program lives; opened when first needed. */
@@ -16,14 +17,26 @@ final class Setting implements AutoCloseable {
   private final Map<String, String> environment;
   private final Clock clock;
   private final Home home;
-  private final Path workFolder = Path.of("").toAbsolutePath();
+  private final Path workFolder;
+  private final Supplier<StopSignal> stops;
   private final Owner self = Owner.ofThisProcess();
   private @Nullable Store store;
   private @Nullable SealKey key;
 
   Setting(Map<String, String> environment, Clock clock) {
+    this(environment, clock, Path.of("").toAbsolutePath(), StopSignal::listening);
+  }
+
+  /**
+   * @param workFolder where runs are started
+   * @param stops what may stop the next attempt
+   */
+  Setting(
+      Map<String, String> environment, Clock clock, Path workFolder, Supplier<StopSignal> stops) {
     this.environment = Map.copyOf(environment);
     this.clock = clock;
+    this.workFolder = workFolder;
+    this.stops = stops;
     home = Home.of(environment);
   }
 
@@ -64,6 +77,10 @@ final class Setting implements AutoCloseable {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  StopSignal stop() {
+    return stops.get();
   }
 
   Clock clock() {

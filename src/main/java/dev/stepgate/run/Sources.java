@@ -55,6 +55,12 @@ final class Sources {
     return new Variables(named, fromFile, given, Map.of());
   }
 
+  /** The secrets that can be read as things are. */
+  Map<String, String> known(SecretReader secrets) {
+    gather();
+    return secrets.readable(runbook.secrets(), this::lookUp, this::value);
+  }
+
   private void gather() {
     refuseUnknownNames();
     EnvSource env = runbook.env();
@@ -63,6 +69,10 @@ final class Sources {
       env.require().forEach(this::require);
     }
     runbook.inputs().forEach(this::input);
+  }
+
+  Map<String, Variables.Value> named() {
+    return named;
   }
 
   Map<String, String> fromFile() {

@@ -4,6 +4,7 @@ import dev.stepgate.audit.AuditLog;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.RunRow;
+import dev.stepgate.run.store.Taken;
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.Runbook;
@@ -11,6 +12,10 @@ import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.support.CrashPoint;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.Redactor;
+import dev.stepgate.support.UserError;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Optional;
 
 /** Starts a new run. */
@@ -25,16 +30,29 @@ final class StartRun {
     this.operator = operator;
   }
 
+  /** Somebody else has begun a run of this name in the same second. */
+  private static final class NameTaken extends Exception {}
+
   ExitCode run(RunService.Start request) {
     Loaded loaded = new RunbookLoader().load(request.runbook());
+    String name = loaded.orThrow().name();
+    while (true) {
+      try {
+        return run(request, loaded, Identity.next(setting, name));
+      } catch (NameTaken taken) {
+        continue;
+      }
+    }
+  }
+
+  private ExitCode run(RunService.Start request, Loaded loaded, RunFolder folder) throws NameTaken {
     Runbook runbook = loaded.orThrow();
-    RunFolder folder = Identity.next(setting.home(), runbook.name(), setting.clock());
     Given given = Given.of(folder, loaded.file(), setting.workFolder());
     Resolved resolved = Resolved.of(setting, runbook, request.values(), given, operator);
     String target = resolved.target(runbook);
     Lease lease = acquire(target, folder.runId());
     CrashPoint.reach("after-lease");
-    try (AuditLog log = open(folder, resolved.redactor(), lease, target, runbook)) {
+    try (AuditLog log = open(folder, resolved.redactor(), target, runbook)) {
       Attempt attempt =
           new Attempt(
               1,
@@ -46,7 +64,7 @@ final class StartRun {
               log,
               setting.store(),
               lease,
-              StopSignal.listening(),
+              setting.stop(),
               listener,
               operator);
       CrashPoint.reach("after-run-row");
@@ -58,14 +76,18 @@ final class StartRun {
           .run(
               Optional::empty,
               runner -> new BatchJob(setting.batch(), runbook, folder.runId()).start(runner));
+    } catch (NameTaken | RuntimeException | Error broken) {
+      // A target is not kept by a run that has not begun.
+      Closing.giveBack(setting, new Taken(lease, null), broken);
+      throw broken;
     }
   }
 
   private Session session(Attempt attempt, Resolved resolved) {
     Services services = new Services(attempt, resolved.hidden());
     Hands hands = new Hands(attempt, setting.clock(), setting.self().user());
-    Told.started(attempt, false);
-    return new Session(setting, attempt, services, new StepRunner(attempt, hands, services, null));
+    return new Session(
+        setting, attempt, services, new StepRunner(attempt, hands, services, null), false);
   }
 
   private Lease acquire(String target, String runId) {
@@ -76,16 +98,25 @@ final class StartRun {
     }
   }
 
-  /** A target is not kept by a run that never had a log. */
-  private AuditLog open(
-      RunFolder folder, Redactor redactor, Lease lease, String target, Runbook runbook) {
+  private AuditLog open(RunFolder folder, Redactor redactor, String target, Runbook runbook)
+      throws NameTaken {
+    AuditLog log = create(folder, redactor);
+    CrashPoint.reach("after-log-created");
+    if (!setting.store().runs().insert(row(folder, target, runbook))) {
+      log.close();
+      throw new NameTaken();
+    }
+    return log;
+  }
+
+  private AuditLog create(RunFolder folder, Redactor redactor) throws NameTaken {
     try {
-      AuditLog log = AuditLog.create(folder, setting.key(), redactor::text, setting.clock());
-      CrashPoint.reach("after-log-created");
-      setting.store().runs().insert(row(folder, target, runbook));
-      return log;
-    } catch (RuntimeException refused) {
-      setting.store().leases().release(lease);
+      return AuditLog.create(folder, setting.key(), redactor::text, setting.clock());
+    } catch (UserError refused) {
+      if (refused.getCause() instanceof FileAlreadyExistsException
+          && Files.isDirectory(folder.path(), LinkOption.NOFOLLOW_LINKS)) {
+        throw new NameTaken();
+      }
       throw refused;
     }
   }
@@ -97,7 +128,7 @@ final class StartRun {
         target,
         folder.path(),
         "running",
-        setting.self().user(),
+        setting.self().user() + "@" + setting.self().host(),
         setting.clock().instant(),
         setting.clock().instant());
   }

@@ -1,7 +1,9 @@
 package dev.stepgate.run;
 
 import dev.stepgate.audit.Head;
+import dev.stepgate.audit.LogRecord;
 import dev.stepgate.audit.Outcome;
+import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.run.CheckLoop.Broken;
 import dev.stepgate.run.CheckLoop.Phase;
@@ -25,6 +27,7 @@ final class StepRunner {
 
   private final @Nullable String accepted;
   private @Nullable Throwable problem;
+  private @Nullable Outcome last;
 
   /**
    * @param accepted the interrupted step that a person has declared done, or null
@@ -55,6 +58,11 @@ final class StepRunner {
     }
   }
 
+  /** How the step that ended the run has ended; empty when none has. */
+  Optional<Outcome> notPassed() {
+    return Optional.ofNullable(last).filter(outcome -> outcome != Outcome.PASSED);
+  }
+
   /** How the step stands: the verdict so far, and why; {@code output} is the action's. */
   private record State(Outcome outcome, String reason, Evidence.@Nullable Result output) {
     static final State GOOD = new State(Outcome.PASSED, "", null);
@@ -74,7 +82,8 @@ final class StepRunner {
     tellStart(step, way);
     State state = carryOut(step, way);
     finish(step, way, state, (System.nanoTime() - began) / 1_000_000);
-    return state.outcome();
+    last = state.outcome();
+    return last;
   }
 
   /** A process that slept past its lease starts nothing. */
@@ -116,7 +125,7 @@ final class StepRunner {
       return new State(
           Outcome.FAILED, "the check already holds before the action, so it proves nothing", null);
     }
-    return State.GOOD;
+    return attempt.stop().wanted() ? stopped("before its action", null) : State.GOOD;
   }
 
   private State act(Step step, Way way) {
@@ -128,10 +137,29 @@ final class StepRunner {
     attempt.log().force();
     CrashPoint.reach("after-intent");
     if (way.mode() == Way.Mode.CHECK_ONLY) {
-      attempt.variables().capture(way.captures());
+      takeOver(step, way);
       return State.GOOD;
     }
     return step.action() == null ? State.GOOD : perform(step, way);
+  }
+
+  /** What an earlier attempt is known to have done counts for this one. */
+  private void takeOver(Step step, Way way) {
+    StepAttempt before = java.util.Objects.requireNonNull(way.before());
+    LogRecord exit = before.exit();
+    if (exit != null && before.actionSucceeded()) {
+      attempt.append(
+          "exit",
+          Entry.with("step", step.id())
+              .and("attempt", way.attempt())
+              .and("how", exit.text("how"))
+              .and("value", exit.amount("value"))
+              .and("took_ms", exit.amount("took_ms"))
+              .and("captures", before.captures().isEmpty() ? null : before.captures())
+              .and("notes", List.of("taken over from attempt " + before.attempt()))
+              .map());
+      attempt.variables().capture(before.captures());
+    }
   }
 
   private State perform(Step step, Way way) {
@@ -174,13 +202,14 @@ final class StepRunner {
   }
 
   private State broken(Broken broken, Evidence.@Nullable Result output) {
-    if (attempt.stop().wanted()) {
-      return new State(
-          Outcome.INTERRUPTED,
-          "stopped by " + attempt.stop().reason() + " during its checks",
-          output);
-    }
-    return new State(Outcome.FAILED, broken.reason(), output);
+    return attempt.stop().wanted()
+        ? stopped("during its checks", output)
+        : new State(Outcome.FAILED, broken.reason(), output);
+  }
+
+  private State stopped(String when, Evidence.@Nullable Result output) {
+    String reason = "stopped by " + attempt.stop().reason() + " " + when;
+    return new State(Outcome.INTERRUPTED, reason, output);
   }
 
   private static Outcome outcome(Verdict verdict) {
@@ -200,7 +229,7 @@ final class StepRunner {
             .and("attempt", way.attempt())
             .and("how", Intents.how(result))
             .and("value", result.ended() == null ? null : result.ended().value())
-            .and("error", result.verdict() == Verdict.NOT_STARTED ? result.reason() : null)
+            .and("error", result.ended() == null && !result.isDone() ? result.reason() : null)
             .and("output", Outputs.of(result.output()))
             .and("captures", captures.values().isEmpty() ? null : captures.values())
             .and("notes", notes(step, result))
@@ -244,7 +273,7 @@ final class StepRunner {
         ? ""
         : attempt
             .redactor()
-            .text(step.options().hint().expand(attempt.variables().values(step)).strip());
+            .text(step.options().hint().expand(attempt.variables().soFar(step)).strip());
   }
 
   private void tellStart(Step step, Way way) {

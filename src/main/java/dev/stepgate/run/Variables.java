@@ -70,6 +70,14 @@ final class Variables {
     };
   }
 
+  /** For words to read: a name without a value yet stays as it is written. */
+  UnaryOperator<String> soFar(Step step) {
+    return name ->
+        step.options().env().containsKey(name) || name.equals("STEP_ID")
+            ? values(step).apply(name)
+            : known(name).orElse("${" + name + "}");
+  }
+
   /** What a command finds in its environment, besides what Stepgate itself was started with. */
   Map<String, String> environment(@Nullable Step step) {
     Map<String, String> all = new TreeMap<>(fromFile);

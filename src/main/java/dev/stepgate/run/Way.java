@@ -5,16 +5,15 @@ import dev.stepgate.audit.Outcome;
 import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.step.StepKind;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a step goes on from what the log says of it.
  *
- * @param captures of the earlier attempt whose action is not repeated
+ * @param before the earlier attempt, or null
  */
-record Way(int attempt, Mode mode, Map<String, String> captures) {
+record Way(int attempt, Mode mode, @Nullable StepAttempt before) {
 
   /** What of the step is carried out. */
   enum Mode {
@@ -32,17 +31,14 @@ record Way(int attempt, Mode mode, Map<String, String> captures) {
   static Way of(History history, Step step, @Nullable String accepted) {
     Optional<StepAttempt> last = history.lastAttempt(step.id());
     if (last.isEmpty()) {
-      return new Way(1, Mode.FULL, Map.of());
+      return new Way(1, Mode.FULL, null);
     }
     StepAttempt before = last.get();
     if (asks(before)) {
-      return new Way(before.attempt(), Mode.ASK_AGAIN, Map.of());
+      return new Way(before.attempt(), Mode.ASK_AGAIN, before);
     }
     boolean done = step.id().equals(accepted) || onlyTheCheckIsMissing(before, step);
-    return new Way(
-        before.attempt() + 1,
-        done ? Mode.CHECK_ONLY : Mode.FULL,
-        done ? before.captures() : Map.of());
+    return new Way(before.attempt() + 1, done ? Mode.CHECK_ONLY : Mode.FULL, before);
   }
 
   /** A manual step whose question has been put and not been answered by an outcome. */

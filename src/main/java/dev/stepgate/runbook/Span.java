@@ -1,6 +1,8 @@
 package dev.stepgate.runbook;
 
 import dev.stepgate.support.Durations;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -15,7 +17,14 @@ public record Span(Text text) {
   }
 
   public Duration resolve(UnaryOperator<String> valueOf) {
-    return sane(text.expand(valueOf));
+    try {
+      return sane(text.expand(valueOf));
+    } catch (IllegalArgumentException wrong) {
+      throw new UserError(
+          ExitCode.INVALID,
+          String.valueOf(wrong.getMessage()),
+          "Correct the value of " + String.join(", ", text.names()) + ".");
+    }
   }
 
   private static Duration sane(String text) {

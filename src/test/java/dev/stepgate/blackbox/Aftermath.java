@@ -141,12 +141,26 @@ record Aftermath(RunbookTester tester) {
     }
   }
 
-  /** The processes of this machine that sleep for so many seconds. */
-  static List<Long> sleepers(int seconds) {
+  /** The processes that sleep for so many seconds in the folder of this test. */
+  List<Long> sleepers(int seconds) {
     return ProcessHandle.allProcesses()
         .filter(process -> commandLine(process.pid()).equals("sleep " + seconds + " "))
+        .filter(process -> folderOf(process.pid()).equals(tester.path("")))
         .map(ProcessHandle::pid)
         .toList();
+  }
+
+  /** Whether a process is gone, or waits only for its parent to look. */
+  static boolean hasEnded(long pid) {
+    return commandLine(pid).isEmpty();
+  }
+
+  private static Path folderOf(long pid) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd"));
+    } catch (IOException gone) {
+      return Path.of("/");
+    }
   }
 
   private static String commandLine(long pid) {

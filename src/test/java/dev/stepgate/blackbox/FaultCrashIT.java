@@ -96,7 +96,7 @@ class FaultCrashIT {
 
     tester().file("again", "");
     assertThat(decide("--redo").exit()).isZero();
-    assertThat(ProcessHandle.of(child)).isEmpty();
+    assertThat(aftermath.sleepers(6543)).isEmpty();
     assertThat(aftermath.effects()).containsExactly("first", "second", "second", "third");
     assertThat(aftermath.outcomes("second")).containsExactly(INTERRUPTED, PASSED);
   }
@@ -233,11 +233,11 @@ class FaultCrashIT {
                 "(trap '' HUP INT; setsid sleep 7654 & wait) & echo second >> effects.txt; wait"));
     Process process = tester().start("run", "runbook.yaml");
     Aftermath aftermath = Aftermath.in(folder).awaitEffect("second");
-    Aftermath.await("the sleeper", () -> !Aftermath.sleepers(7654).isEmpty());
+    Aftermath.await("the sleeper", () -> !aftermath.sleepers(7654).isEmpty());
     new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
 
     assertThat(process.waitFor()).isEqualTo(5);
-    assertThat(Aftermath.sleepers(7654)).isEmpty();
+    assertThat(aftermath.sleepers(7654)).isEmpty();
     LogRecord end = aftermath.records("outcome").get(1);
     assertThat(end.text("outcome")).isEqualTo("interrupted");
     assertThat(end.text("reason")).isEqualTo("the command was stopped by SIG" + signal);

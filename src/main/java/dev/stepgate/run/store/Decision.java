@@ -21,4 +21,10 @@ public record Decision(
     String note,
     List<String> items,
     String phrase,
-    String evidence) {}
+    String evidence) {
+
+  public Decision withNote(String other) {
+    return new Decision(
+        runId, stepId, attempt, confirmed, user, host, how, at, other, items, phrase, evidence);
+  }
+}
