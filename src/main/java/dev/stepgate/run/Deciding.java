@@ -26,6 +26,9 @@ final class Deciding {
   Prompt waiting(FoundRun found) {
     found.refuseMissingLog();
     History history = History.of(LogReader.read(found.folder()).records());
+    if (history.state().equals("aborted")) {
+      throw notWaiting(found, history);
+    }
     return history
         .firstNotPassed()
         .map(PlannedStep::id)

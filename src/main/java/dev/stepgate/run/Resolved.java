@@ -51,7 +51,12 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
     sources.named().entrySet().stream()
         .filter(value -> !value.getValue().from().equals("-e"))
         .forEach(value -> all.put(value.getKey(), value.getValue().value()));
-    all.entrySet().removeIf(v -> !looksSecret(v.getKey()) || v.getValue().length() < PLAUSIBLE);
+    all.entrySet()
+        .removeIf(
+            v ->
+                !looksSecret(v.getKey())
+                    || v.getValue().length() < PLAUSIBLE
+                    || Redactor.tooShort(v.getValue()));
     return all;
   }
 
