@@ -23,7 +23,7 @@ WORDS = {
     ("check", "verdict"): "passed failed error",
     ("check", "phase"): "needs before after reverify",
     ("confirmation", "decision"): "confirmed rejected",
-    ("exit", "how"): "code signal timeout stopped not-started done",
+    ("exit", "how"): "code signal timeout stopped not-started failed done",
     ("end", "state"): "passed failed rejected waiting interrupted refused aborted",
 }
 
@@ -188,14 +188,16 @@ class Log:
 
     def order(self):
         steps, known, passed = {}, False, set()
-        running = stopped = unsealed = False
+        running = stopped = unsealed = waiting = rejected = False
         for number, found in self.each():
             kind, step = found["kind"], found.get("step")
             if kind in ("run", "change"):
                 known = isinstance(found.get("steps"), list)
                 steps = {each["id"]: each for each in found["steps"]} if known else {}
             elif kind == "attempt":
-                running = stopped = unsealed = False
+                running = stopped = unsealed = waiting = False
+            elif kind == "confirmation":
+                rejected = step if found.get("decision") == "rejected" else False
             elif kind == "seal":
                 unsealed = False
             if kind not in ("prompt", "intent", "outcome"):
@@ -209,6 +211,10 @@ class Log:
                 if any(each["number"] < place and each["id"] not in passed
                        for each in steps.values()):
                     self.complain(number, "out of order")
+            # A person may reject what waits when nobody works on the run.
+            if (kind == "outcome" and found.get("outcome") == "rejected"
+                    and rejected == step and waiting == step):
+                stopped = False
             if stopped or unsealed:
                 self.complain(number, "goes on after a stop, or without a seal")
             if kind == "intent":
@@ -217,7 +223,8 @@ class Log:
                     self.complain(number, "begins again, or before another has an outcome")
                 running = True
             elif kind == "outcome":
-                running, unsealed = False, True
+                running, unsealed, rejected = False, True, False
+                waiting = step if found.get("outcome") == "waiting" else False
                 if found.get("outcome") == "passed":
                     passed.add(step)
                 elif found.get("outcome") != "interrupted":

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The packages as docs/design.md draws them: dependencies point down only. */
+/** The packages as CONTRIBUTING.md draws them: dependencies point down only. */
 @AnalyzeClasses(packages = "dev.stepgate", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final Path SOURCES = Path.of("src/main/java");

@@ -76,14 +76,16 @@ public final class AuditLog implements AutoCloseable {
     return write(line, "");
   }
 
-  /** Returns when everything written so far is on disk. */
+  /**
+   * Returns when every record written so far is on disk. The text follows at the end of the
+   * attempt: what it lacks after a power failure is written again from the records.
+   */
   public synchronized void force() {
     guarded(
         () -> {
           CrashPoint.reach("audit-before-force");
           log.force();
           CrashPoint.reach("audit-after-force");
-          text.force();
         });
   }
 
@@ -92,9 +94,13 @@ public final class AuditLog implements AutoCloseable {
     if (last == null) {
       throw new IllegalStateException("there is nothing to seal");
     }
+    boolean end = last.is("end");
     byte[] signature = key.sign(Seal.message(folder.runId(), last.head()));
     LogRecord seal = write(Seal.record(last, signature, key.fingerprint()), "");
     force();
+    if (end) {
+      guarded(text::force);
+    }
     return seal.head();
   }
 

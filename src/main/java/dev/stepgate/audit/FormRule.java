@@ -36,7 +36,9 @@ final class FormRule implements Examined.Rule {
           "confirmation",
           Map.of("decision", Set.of("confirmed", "rejected")),
           "exit",
-          Map.of("how", Set.of("code", "signal", "timeout", "stopped", "not-started", "done")),
+          Map.of(
+              "how",
+              Set.of("code", "signal", "timeout", "stopped", "not-started", "failed", "done")),
           "end",
           Map.of(
               "state",

@@ -11,6 +11,8 @@ final class OrderWalk {
   private final Set<String> passed = new HashSet<>();
   private String running = "";
   private String stopped = "";
+  private String waiting = "";
+  private String rejected = "";
   private boolean unsealed;
 
   OrderWalk(List<Finding> findings) {
@@ -24,6 +26,7 @@ final class OrderWalk {
       case "seal" -> unsealed = false;
       case "prompt" -> entered(record, line);
       case "intent" -> intended(record, line);
+      case "confirmation" -> rejected = rejectedStep(record);
       case "outcome" -> ended(record, line);
       default -> {}
     }
@@ -33,6 +36,7 @@ final class OrderWalk {
   private void begin() {
     running = "";
     stopped = "";
+    waiting = "";
     unsealed = false;
   }
 
@@ -49,15 +53,26 @@ final class OrderWalk {
   }
 
   private void ended(LogRecord outcome, long line) {
+    String id = outcome.text("step");
     String word = outcome.text("outcome");
+    if (word.equals("rejected") && waiting.equals(id) && rejected.equals(id)) {
+      stopped = "";
+    }
     entered(outcome, line);
+    waiting = word.equals("waiting") ? id : "";
+    rejected = "";
     unsealed = true;
     running = "";
     if (word.equals("passed")) {
-      passed.add(outcome.text("step"));
+      passed.add(id);
     } else if (!word.equals("interrupted")) {
-      stopped = outcome.text("step");
+      stopped = id;
     }
+  }
+
+  /** Somebody may reject what waits while nobody works on the run. */
+  private static String rejectedStep(LogRecord confirmation) {
+    return confirmation.text("decision").equals("rejected") ? confirmation.text("step") : "";
   }
 
   private void entered(LogRecord record, long line) {

@@ -39,6 +39,7 @@ final class Phrases {
       case "signal" -> "ended by signal " + signal(exit, value);
       case "timeout" -> "timed out";
       case "stopped" -> "stopped";
+      case "failed" -> "failed";
       case "not-started" -> "could not be started";
       default -> exit.text("how");
     };
@@ -49,7 +50,11 @@ final class Phrases {
   }
 
   static String output(Output output) {
-    String size = String.format(Locale.ROOT, "%,d bytes", output.bytes());
+    if (!output.bound()) {
+      return output.file() + ", still being written";
+    }
+    long bytes = Math.max(output.bytes(), output.storedBytes());
+    String size = String.format(Locale.ROOT, "%,d bytes", bytes);
     String capped =
         output.capped()
             ? String.format(Locale.ROOT, ", of which %,d are kept", output.storedBytes())

@@ -22,6 +22,9 @@ final class AbortCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
   private String reason = "";
 
+  @Option(names = "--json", description = "Print the run as one JSON object.")
+  private boolean json;
+
   AbortCommand(Session session) {
     this.session = session;
   }
@@ -33,8 +36,12 @@ final class AbortCommand implements Callable<Integer> {
     }
     try (RunService runs = session.runs()) {
       RunView view = runs.abort(run, reason.strip());
-      session.say("run " + view.runId() + " is " + view.state());
-      view.remarks().forEach(remark -> session.say("note: " + remark));
+      if (json) {
+        session.around().out().println(RunJson.line(view));
+      } else {
+        session.say("run " + view.runId() + " is " + view.state());
+        view.remarks().forEach(remark -> session.say("note: " + remark));
+      }
     }
     return ExitCode.PASSED.code();
   }

@@ -30,9 +30,22 @@ final class AttachedTerminal {
     }
   }
 
+  /** Asking other programs is the second choice: the first "test" in PATH may be anything. */
   private static Optional<Terminal> build(PrintStream err) {
     try {
-      return Optional.of(TerminalBuilder.builder().system(true).dumb(false).build());
+      return Optional.of(build(false));
+    } catch (IOException | IllegalStateException noLibrary) {
+      return buildWithPrograms(err);
+    }
+  }
+
+  private static Terminal build(boolean programs) throws IOException {
+    return TerminalBuilder.builder().system(true).dumb(false).exec(programs).build();
+  }
+
+  private static Optional<Terminal> buildWithPrograms(PrintStream err) {
+    try {
+      return Optional.of(build(true));
     } catch (IOException | IllegalStateException e) {
       err.println("warning: the terminal cannot be used, so manual steps wait: " + e.getMessage());
       return Optional.empty();

@@ -29,7 +29,7 @@ final class Attempt {
     }
     Optional<Terminal> terminal = session.terminal();
     if (terminal.isEmpty()) {
-      return go(going, new PlainView(session.around()), new NobodyOperator());
+      return show(going, new PlainView(session.around()), new NobodyOperator());
     }
     try (Terminal attached = terminal.get()) {
       return attended(going, new Screen(attached, session.around().wantsColour()));
@@ -40,12 +40,24 @@ final class Attempt {
     Surroundings around = session.around();
     Operator operator = new TerminalOperator(screen, around.person(), around.clock());
     if (around.isDumb()) {
-      return go(going, new PlainView(around), operator);
+      return show(going, new PlainView(around), operator);
     }
     try (TerminalView view = new TerminalView(screen, around.clock());
         Ticker ticker = new Ticker(view::tick);
         QuietKeys quiet = new QuietKeys(screen.terminal())) {
-      return go(going, view, operator);
+      return show(going, view, operator);
+    }
+  }
+
+  private int show(Going going, RunListener view, Operator operator) {
+    Ending ending = new Ending(view);
+    try {
+      int exit = go(going, ending, operator);
+      ending.tell();
+      return exit;
+    } catch (RuntimeException | Error told) {
+      ending.tellWithoutReason();
+      throw told;
     }
   }
 

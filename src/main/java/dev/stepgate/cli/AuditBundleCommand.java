@@ -33,7 +33,7 @@ final class AuditBundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder folder = new RunFolders(session).find(run);
+    RunFolder folder = new RunFolders(session).find(run).folder();
     Path file = output == null ? Path.of(folder.runId() + ".zip") : output;
     Bundle.write(folder, SealKey.of(session.around().home()), file);
     session.say("bundled in " + file);

@@ -2,7 +2,6 @@ package dev.stepgate.cli;
 
 import dev.stepgate.audit.Report;
 import dev.stepgate.audit.Report.Format;
-import dev.stepgate.audit.RunFolder;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.io.IOException;
@@ -46,8 +45,8 @@ final class AuditReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format wanted = Format.of(format);
-    RunFolder folder = run.folder(session);
-    String report = Report.render(wanted, folder, run.verdict(session, folder));
+    AuditedRun.Examined examined = run.examine(session);
+    String report = Report.render(wanted, examined.folder(), examined.verdict());
     if (output == null) {
       session.around().out().print(report);
       session.around().out().flush();

@@ -31,20 +31,37 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder folder = run.folder(session);
-    Verdict verdict = run.verdict(session, folder);
+    AuditedRun.Examined examined = run.examine(session);
     if (json) {
-      ObjectNode node = Json.object().put("run_id", folder.runId());
-      Json.putAll(node, verdict);
-      session.around().out().println(Json.line(node));
+      session.around().out().println(Json.line(node(examined)));
     } else {
-      session.say(folder.runId() + ": " + verdict.describe());
-      verdict.notes().stream().map(Finding::render).forEach(note -> session.say("note: " + note));
+      describe(examined);
     }
-    if (!verdict.intact()) {
-      throw refused(folder, verdict);
+    if (!examined.verdict().intact()) {
+      throw refused(examined.folder(), examined.verdict());
     }
     return ExitCode.PASSED.code();
+  }
+
+  private static ObjectNode node(AuditedRun.Examined examined) {
+    ObjectNode node = Json.object().put("run_id", examined.folder().runId());
+    Json.putAll(node, examined.verdict());
+    Json.put(node, "known_seq", examined.known());
+    Json.put(node, "key", examined.key());
+    return node;
+  }
+
+  private void describe(AuditedRun.Examined examined) {
+    Verdict verdict = examined.verdict();
+    session.say(examined.folder().runId() + ": " + verdict.describe());
+    session.say("the seals were compared with the key " + examined.key());
+    if (examined.known() != null) {
+      session.say(
+          "the log was compared with the store, which remembers record "
+              + examined.known()
+              + " as its last");
+    }
+    verdict.notes().stream().map(Finding::render).forEach(note -> session.say("note: " + note));
   }
 
   private static UserError refused(RunFolder folder, Verdict verdict) {

@@ -1,11 +1,11 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.audit.Head;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.audit.SealKey;
 import dev.stepgate.audit.Verdict;
 import dev.stepgate.audit.Verifier;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,12 +21,18 @@ final class AuditedRun {
       description = "The public key (PEM); this installation's own if not given.")
   private @Nullable Path key;
 
-  RunFolder folder(Session session) {
-    return new RunFolders(session).find(run);
-  }
+  /**
+   * What was looked at, and what came of it.
+   *
+   * @param known the record that the store remembers as the log's last, or null
+   * @param key the file of the public key
+   */
+  record Examined(RunFolder folder, Verdict verdict, @Nullable Long known, Path key) {}
 
-  Verdict verdict(Session session, RunFolder folder) {
+  Examined examine(Session session) {
+    RunFolders.Found found = new RunFolders(session).find(run);
     Path file = key == null ? SealKey.publicFile(session.around().home()) : key;
-    return Verifier.verify(folder, SealKey.readPublic(file), Optional.empty());
+    Verdict verdict = Verifier.verify(found.folder(), SealKey.readPublic(file), found.head());
+    return new Examined(found.folder(), verdict, found.head().map(Head::seq).orElse(null), file);
   }
 }

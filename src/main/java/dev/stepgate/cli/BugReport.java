@@ -49,7 +49,11 @@ final class BugReport {
     Files.writeString(file, text, StandardOpenOption.WRITE);
   }
 
+  /** What others wrapped says more than the wrapping. */
   private static String first(Throwable bug) {
+    if (bug.getCause() != null && bug.getCause() != bug) {
+      return first(bug.getCause());
+    }
     StackTraceElement[] frames = bug.getStackTrace();
     return bug.getClass().getSimpleName() + (frames.length == 0 ? "" : " at " + frames[0]);
   }

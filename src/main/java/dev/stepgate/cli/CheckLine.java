@@ -1,6 +1,7 @@
 package dev.stepgate.cli;
 
 import dev.stepgate.run.RunEvent.CheckTried;
+import java.util.List;
 
 /** One try at a check, in one line. */
 final class CheckLine {
@@ -8,6 +9,16 @@ final class CheckLine {
 
   static String of(CheckTried event) {
     return event.phase().equals("before") ? before(event) : proof(event);
+  }
+
+  /** Always as many lines for a check that is tried again, so that nothing jumps below it. */
+  static List<String> live(CheckTried event) {
+    return event.again()
+        ? List.of(
+            name(event) + " not yet (try " + event.tries() + "): " + event.check(),
+            "  expected: " + event.expected(),
+            "  actual:   " + event.actual())
+        : List.of(of(event));
   }
 
   /** Before a step that must change something, the check is meant not to hold. */

@@ -31,6 +31,25 @@ final class Columns {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
+  /**
+   * Breaks only at spaces: what is longer can still be copied whole, for the terminal breaks it.
+   */
+  static List<String> wrapWords(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    int start = text.length() - text.stripLeading().length();
+    int from = 0;
+    for (int space = text.indexOf(' ', start); space >= 0; space = text.indexOf(' ', space + 1)) {
+      int next = text.indexOf(' ', space + 1);
+      String longer = text.substring(from, next < 0 ? text.length() : next);
+      if (width(longer) > width && space > from) {
+        lines.add(text.substring(from, space));
+        from = space + 1;
+      }
+    }
+    lines.add(text.substring(from));
+    return lines;
+  }
+
   /** Breaks at spaces where there are any. */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();

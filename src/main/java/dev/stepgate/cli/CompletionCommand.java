@@ -18,6 +18,23 @@ import picocli.CommandLine.Spec;
       "  stepgate completion bash > ~/.local/share/bash-completion/completions/stepgate"
     })
 final class CompletionCommand implements Callable<Integer> {
+  /** Runs are known by their folders, so that Tab never starts a Java. */
+  private static final String RUNS =
+      """
+      function _complete_stepgate_runs() {
+        _complete_stepgate
+        local word="${COMP_WORDS[COMP_CWORD]}"
+        local command=" ${COMP_WORDS[*]:1:COMP_CWORD-1} "
+        case "$command" in
+          " resume "|" confirm "|" reject "|" abort "|" show "|" log "|" audit verify "|" audit report "|" audit bundle ")
+            if [[ "$word" != -* ]]; then
+              COMPREPLY=( $(compgen -W "last $(ls "${STEPGATE_HOME:-.}/logs" 2>/dev/null)" -- "$word") )
+            fi;;
+        esac
+      }
+      complete -F _complete_stepgate_runs -o default stepgate stepgate.sh stepgate.bash
+      """;
+
   private final Session session;
 
   @Parameters(paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
@@ -38,6 +55,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     session.around().out().println(AutoComplete.bash("stepgate", spec.root().commandLine()));
+    session.around().out().print(RUNS);
     return ExitCode.PASSED.code();
   }
 }

@@ -45,6 +45,9 @@ final class ConfirmCommand implements Callable<Integer> {
       description = "The phrase that the step wants typed.")
   private @Nullable String phrase;
 
+  @Option(names = "--json", description = "Print what was recorded as one JSON object; never ask.")
+  private boolean json;
+
   ConfirmCommand(Session session) {
     this.session = session;
   }
@@ -56,13 +59,13 @@ final class ConfirmCommand implements Callable<Integer> {
       Given given = new Given(items, phrase, note);
       given.refuseWhatIsWrong(prompt);
       Answer answer = answer(prompt, given);
-      new Spoken(session).record(runs, prompt, answer);
+      new Spoken(session, json).record(runs, prompt, answer);
       return ExitCode.PASSED.code();
     }
   }
 
   private Answer answer(Prompt prompt, Given given) throws IOException {
-    Optional<Terminal> terminal = session.terminal();
+    Optional<Terminal> terminal = json ? Optional.empty() : session.terminal();
     if (terminal.isEmpty()) {
       given.refuseWhatIsMissing(prompt);
       return given.complete(prompt);
@@ -73,7 +76,7 @@ final class ConfirmCommand implements Callable<Integer> {
   }
 
   private Answer ask(Screen screen, Prompt prompt, Given given) {
-    QuestionText.lines(prompt, screen.width())
+    QuestionText.atCommand(prompt, screen.width())
         .forEach(line -> screen.ask(screen.ansi(line) + "\n"));
     try (Keyboard keyboard = new Keyboard(screen, () -> false)) {
       return new Dialog(screen, keyboard).ask(prompt, given).orElseThrow(() -> unsaid(prompt));

@@ -25,6 +25,12 @@ final class Json {
     return MAPPER.writeValueAsString(node);
   }
 
+  static String line(Record from) {
+    ObjectNode node = object();
+    putAll(node, from);
+    return line(node);
+  }
+
   static void putAll(ObjectNode into, Record from) {
     for (RecordComponent component : from.getClass().getRecordComponents()) {
       put(into, snakeCase(component.getName()), valueOf(component, from));

@@ -25,24 +25,27 @@ final class LiveRegion {
   private final Deque<String> output = new ArrayDeque<>();
   private @Nullable StepStarted step;
   private Instant stepBegan;
-  private String check = "";
+  private int reached;
+  private List<String> check = List.of();
 
   LiveRegion(Progress progress, Marks marks, Instant now) {
     this.progress = progress;
     this.marks = marks;
     this.began = now;
     this.stepBegan = now;
+    this.reached = progress.reached();
   }
 
   void begin(StepStarted event, Instant now) {
     finish();
     step = event;
+    reached = event.number();
     stepBegan = now;
   }
 
   void finish() {
     step = null;
-    check = "";
+    check = List.of();
     output.clear();
   }
 
@@ -54,25 +57,21 @@ final class LiveRegion {
   }
 
   void check(CheckTried event) {
-    check(CheckLine.of(event));
+    check = CheckLine.live(event);
   }
 
-  void check(String line) {
-    check = line;
+  void waits() {
+    check = List.of("waits for a confirmation");
   }
 
   List<AttributedString> lines(Instant now, int width) {
     List<AttributedString> lines = new ArrayList<>();
-    int next = 0;
     if (step != null) {
       lines.add(running(step, now, width));
       output.forEach(line -> lines.add(Ink.DIM.on("     | " + line)));
-      Columns.wrap(Printable.line(check), width - 5).stream()
-          .filter(line -> !line.isEmpty())
-          .forEach(line -> lines.add(Ink.ATTENTION.on("     " + line)));
-      next = step.number();
     }
-    progress.after(next, step == null ? 0 : NEXT_STEPS).forEach(s -> lines.add(upcoming(s)));
+    check.forEach(line -> lines.add(Ink.ATTENTION.on("     " + line)));
+    progress.after(reached, NEXT_STEPS).forEach(s -> lines.add(upcoming(s)));
     lines.add(bottom(now));
     return lines;
   }

@@ -89,6 +89,7 @@ final class PlainView extends View {
 
   @Override
   void attemptEnded(AttemptEnded event) {
+    FailureBlock.lines(event).forEach(err::println);
     say("run " + event.runId() + " " + Summary.of(event) + ", log " + event.log());
     if (event.hint().isEmpty()) {
       return;

@@ -47,6 +47,9 @@ final class PlanPage {
   private void step(int number, Step step) {
     lines.add("");
     lines.add(number + " " + step.id() + title(step.options().title()));
+    if (step.options().destructive()) {
+      lines.add("  destructive");
+    }
     step.needs().forEach(need -> check("need", need));
     if (step.action() != null) {
       entry(step.action().kind().key(), Plain.subject(step.action().fields()));

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** How far a run has come, as the events tell it. */
 final class Progress {
   private final List<StepLine> steps = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, CheckTried> misses = new HashMap<>();
   private final Set<String> passed = new HashSet<>();
 
   void begin(AttemptStarted event) {
     steps.addAll(event.steps());
+    steps.forEach(step -> numbers.put(step.id(), numbers.size() + 1));
     event.steps().stream().filter(StepLine::passed).map(StepLine::id).forEach(passed::add);
   }
 
@@ -48,6 +50,15 @@ final class Progress {
     return Optional.ofNullable(misses.get(id));
   }
 
+  /** The last of the steps that passed before, from the first without a gap. */
+  int reached() {
+    int number = 0;
+    while (number < steps.size() && steps.get(number).passed()) {
+      number++;
+    }
+    return number;
+  }
+
   int total() {
     return steps.size();
   }
@@ -64,7 +75,7 @@ final class Progress {
 
   /** Counted from one; 0 for what is not a step. */
   int number(@Nullable String id) {
-    return steps.stream().map(StepLine::id).toList().indexOf(id) + 1;
+    return numbers.getOrDefault(id, 0);
   }
 
   List<StepLine> after(int number, int most) {

@@ -15,6 +15,18 @@ final class PromptText {
       lines.add(Printable.line("type exactly: " + prompt.phrase()));
     }
     lines.addAll(terms(prompt));
+    lines.addAll(checks(prompt));
+    return lines;
+  }
+
+  /** What no word of a person can replace. */
+  static List<String> checks(Prompt prompt) {
+    if (prompt.checks().isEmpty()) {
+      return List.of("Nothing is checked afterwards: the step passes on your word.");
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("The step passes only if this then holds:");
+    prompt.checks().forEach(check -> lines.add(Printable.line("- " + check)));
     return lines;
   }
 

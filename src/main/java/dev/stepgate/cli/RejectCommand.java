@@ -21,6 +21,9 @@ final class RejectCommand implements Callable<Integer> {
   @Option(names = "--note", paramLabel = "TEXT", required = true, description = "Why.")
   private String note = "";
 
+  @Option(names = "--json", description = "Print what was recorded as one JSON object.")
+  private boolean json;
+
   RejectCommand(Session session) {
     this.session = session;
   }
@@ -31,7 +34,7 @@ final class RejectCommand implements Callable<Integer> {
       throw new UserError(ExitCode.INVALID, "--note is empty", "Say why the step is rejected.");
     }
     try (RunService runs = session.runs()) {
-      new Spoken(session).record(runs, runs.waiting(run), Answer.rejected(note.strip()));
+      new Spoken(session, json).record(runs, runs.waiting(run), Answer.rejected(note.strip()));
     }
     return ExitCode.PASSED.code();
   }

@@ -30,7 +30,8 @@ final class RunPage {
   private static List<AttributedString> header(RunView view) {
     List<AttributedString> lines = new ArrayList<>();
     lines.add(field("run", Ink.STRONG, view.runId()));
-    String title = view.title().isEmpty() ? "" : ": " + view.title();
+    boolean titled = !view.title().isEmpty() && !view.title().equals(view.runbook());
+    String title = titled ? ": " + view.title() : "";
     lines.add(field("runbook", Ink.PLAIN, view.runbook() + title));
     lines.add(field("target", Ink.PLAIN, view.target()));
     lines.add(field("state", Ink.of(view.state()), view.state()));
@@ -48,7 +49,8 @@ final class RunPage {
   private static List<AttributedString> step(StepView step, int total, int width) {
     List<AttributedString> lines = new ArrayList<>();
     String number = StepLook.number(step.number(), total);
-    String head = number + " " + step.id() + "  " + step.title();
+    String head =
+        number + " " + step.id() + (step.title().equals(step.id()) ? "" : "  " + step.title());
     Ink ink = step.attempts().isEmpty() ? Ink.DIM : Ink.STRONG;
     lines.add(Columns.fit(ink.on(head), width));
     step.attempts().forEach(attempt -> lines.addAll(attempt(attempt, number.length(), width)));
@@ -75,7 +77,7 @@ final class RunPage {
 
   private static void add(List<AttributedString> lines, String margin, String text, int width) {
     for (String line : Printable.lines(text)) {
-      Columns.wrap(line, width - margin.length() - 2)
+      Columns.wrapWords(line, width - margin.length() - 2)
           .forEach(part -> lines.add(Ink.PLAIN.on(margin + "  " + part)));
     }
   }

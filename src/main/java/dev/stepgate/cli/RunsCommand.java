@@ -1,7 +1,7 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.RunLine;
 import dev.stepgate.run.RunService;
-import dev.stepgate.run.RunView;
 import dev.stepgate.support.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,12 +27,12 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<RunView> views;
+    List<RunLine> views;
     try (RunService runs = session.runs()) {
       views = runs.runs();
     }
     if (json) {
-      views.forEach(view -> session.around().out().println(RunJson.line(view)));
+      views.forEach(view -> session.around().out().println(Json.line(view)));
     } else if (views.isEmpty()) {
       session.say("no runs yet");
     } else {
@@ -41,7 +41,7 @@ final class RunsCommand implements Callable<Integer> {
     return ExitCode.PASSED.code();
   }
 
-  private static List<AttributedString> lines(List<RunView> views, int width) {
+  private static List<AttributedString> lines(List<RunLine> views, int width) {
     List<String> texts = table(views).lines(width);
     List<AttributedString> lines = new ArrayList<>();
     lines.add(Ink.DIM.on(texts.get(0)));
@@ -51,7 +51,7 @@ final class RunsCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static Table table(List<RunView> views) {
+  private static Table table(List<RunLine> views) {
     Table table =
         new Table(
             new Table.Column("run", 0),
@@ -61,11 +61,11 @@ final class RunsCommand implements Callable<Integer> {
             new Table.Column("target", 3),
             new Table.Column("started", 1),
             new Table.Column("by", 4));
-    for (RunView view : views) {
+    for (RunLine view : views) {
       table.row(
           view.runId(),
           view.state(),
-          view.passed() + "/" + view.steps().size(),
+          view.passed() + "/" + view.total(),
           view.runbook(),
           view.target(),
           Times.brief(view.startedAt()),

@@ -6,13 +6,16 @@ import dev.stepgate.run.RunService.Decided;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Records what a person said by a command, and tells what came of it. */
 final class Spoken {
   private final Session session;
+  private final boolean json;
 
-  Spoken(Session session) {
+  Spoken(Session session, boolean json) {
     this.session = session;
+    this.json = json;
   }
 
   void record(RunService runs, Prompt prompt, Answer answer) {
@@ -23,6 +26,20 @@ final class Spoken {
       throw new UserError(
           ExitCode.REFUSED, "too late: " + describe(decided.decision()), decided.next());
     }
+    if (json) {
+      session.around().out().println(Json.line(node(decided)));
+    } else {
+      tell(decided);
+    }
+  }
+
+  private static ObjectNode node(Decided decided) {
+    ObjectNode node = Json.object();
+    Json.putAll(node, decided.decision());
+    return node.put("next", decided.next());
+  }
+
+  private void tell(Decided decided) {
     session.say(describe(decided.decision()));
     if (!decided.next().isEmpty()) {
       session.say("next: " + decided.next());

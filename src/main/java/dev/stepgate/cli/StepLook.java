@@ -6,25 +6,44 @@ import dev.stepgate.run.RunEvent.CheckTried;
 import dev.stepgate.run.RunEvent.Decided;
 import dev.stepgate.run.RunEvent.Notice;
 import dev.stepgate.run.RunEvent.StepFinished;
+import dev.stepgate.run.RunEvent.StepLine;
 import dev.stepgate.support.Durations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /** How the lines look that stay on a terminal. */
 record StepLook(Marks marks, Progress progress) {
 
-  List<AttributedString> header(AttemptStarted event) {
+  List<AttributedString> header(AttemptStarted event, int width) {
     List<AttributedString> lines = new ArrayList<>();
-    lines.add(Ink.STRONG.on(event.runbook() + ": " + event.title()));
+    boolean titled = !event.title().isEmpty() && !event.title().equals(event.runbook());
+    lines.add(Ink.STRONG.on(event.runbook() + (titled ? ": " + event.title() : "")));
     lines.add(Ink.DIM.on("run " + event.runId() + " on " + event.target()));
     lines.add(Ink.DIM.on("log " + event.folder()));
     if (event.resumed()) {
-      lines.add(
-          Ink.PLAIN.on(
-              "resumed, attempt %d: %d of %d steps passed before"
-                  .formatted(event.attempt(), progress.passed(), progress.total())));
+      lines.addAll(before(event, width));
+    }
+    return lines;
+  }
+
+  /** What need not be done again, in as few lines as it takes. */
+  private List<AttributedString> before(AttemptStarted event, int width) {
+    List<AttributedString> lines = new ArrayList<>();
+    lines.add(
+        Ink.PLAIN.on(
+            "resumed, attempt %d: %d of %d steps passed before"
+                .formatted(event.attempt(), progress.passed(), progress.total())));
+    String ids =
+        event.steps().stream()
+            .filter(StepLine::passed)
+            .map(StepLine::id)
+            .collect(Collectors.joining(", "));
+    if (!ids.isEmpty()) {
+      Columns.wrap(marks.passed() + " " + ids, width - 2)
+          .forEach(line -> lines.add(Ink.DIM.on(lines.size() == 1 ? line : "  " + line)));
     }
     return lines;
   }
@@ -64,6 +83,7 @@ record StepLook(Marks marks, Progress progress) {
 
   List<AttributedString> ended(AttemptEnded event) {
     List<AttributedString> lines = new ArrayList<>();
+    FailureBlock.lines(event).forEach(line -> lines.add(coloured(line)));
     lines.add(Ink.of(event.state()).on(Summary.of(event)));
     lines.add(Ink.DIM.on("log " + event.log()));
     if (!event.hint().isEmpty()) {

@@ -20,11 +20,11 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every step passed",
-      "1:a step failed or was rejected",
+      "1:a step failed or was rejected: fix the cause, then stepgate resume",
       "2:the runbook or the command line is invalid; nothing ran",
-      "3:waiting for a confirmation",
+      "3:waiting for a confirmation: stepgate confirm, then stepgate resume",
       "4:refused: locked, changed, guarded, tampered, log not writable",
-      "5:interrupted: the outcome of one step is unknown",
+      "5:interrupted: the outcome of one step is unknown; see stepgate show",
       "70:a bug in Stepgate"
     },
     footerHeading = "%nExamples:%n",

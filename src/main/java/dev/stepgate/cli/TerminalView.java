@@ -39,7 +39,7 @@ final class TerminalView extends View {
   @Override
   void attemptStarted(AttemptStarted event) {
     progress.begin(event);
-    screen.print(look.header(event));
+    screen.print(look.header(event, screen.width()));
     region = new LiveRegion(progress, Marks.in(screen.letters()), clock.instant());
     tick();
   }
@@ -68,7 +68,7 @@ final class TerminalView extends View {
 
   @Override
   void waiting(Waiting event) {
-    live().check("waits for a confirmation");
+    live().waits();
   }
 
   @Override

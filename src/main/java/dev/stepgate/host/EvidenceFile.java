@@ -92,7 +92,8 @@ final class EvidenceFile {
     boolean interrupted = Thread.interrupted();
     try (channel) {
       sayWhatIsMissing();
-      if (failure == null) {
+      // An empty file is no evidence, and is deleted.
+      if (failure == null && bytes > 0) {
         channel.force(true);
       }
     } catch (IOException failed) {

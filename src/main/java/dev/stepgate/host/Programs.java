@@ -3,16 +3,27 @@ package dev.stepgate.host;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where the system's programs are. */
 final class Programs {
   private static final String USUAL =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+  private static final Map<String, Path> FOUND = new ConcurrentHashMap<>();
+
   private Programs() {}
 
+  /** Looked for once: each folder without the program costs an exception. */
   static Path find(String name) throws CommandNotStarted {
-    return find(name, System.getenv().getOrDefault("PATH", USUAL) + ":" + USUAL);
+    @Nullable Path known = FOUND.get(name);
+    if (known == null) {
+      known = find(name, System.getenv().getOrDefault("PATH", USUAL) + ":" + USUAL);
+      FOUND.put(name, known);
+    }
+    return known;
   }
 
   static Path find(String name, String folders) throws CommandNotStarted {

@@ -3,6 +3,8 @@ package dev.stepgate.host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pump {
   private static final int BUFFER = 1 << 16;
+
+  /** Kept for the next command for a while: there may be thousands. */
+  private static final ExecutorService THREADS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "stepgate-output");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private final InputStream in;
   private final OutputSink.Stream stream;
@@ -27,9 +38,7 @@ final class Pump {
 
   static Pump start(InputStream in, OutputSink.Stream stream, OutputSink sink) {
     Pump pump = new Pump(in, stream, sink);
-    Thread thread = new Thread(pump::run, "stepgate-" + stream);
-    thread.setDaemon(true);
-    thread.start();
+    THREADS.execute(pump::run);
     return pump;
   }
 
@@ -52,12 +61,12 @@ final class Pump {
   }
 
   private void run() {
-    byte[] buffer = new byte[BUFFER];
     try (in) {
+      byte[] buffer = new byte[BUFFER];
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
         pass(buffer, length);
       }
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException | Error unreadable) {
       remember(unreadable);
     } finally {
       close();

@@ -3,9 +3,11 @@ package dev.stepgate.run;
 import dev.stepgate.audit.AuditLog;
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.audit.Verifier;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.RunRow;
+import dev.stepgate.run.store.Taken;
 import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -28,7 +30,6 @@ final class Aborting {
       throw new UserError(
           ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
-    refuseEnded(found);
     Optional<Holder> holder =
         found
             .target()
@@ -60,43 +61,21 @@ final class Aborting {
   }
 
   private void close(FoundRun found, String reason) {
-    Lease lease = take(found);
-    try {
-      Remains.end(Remains.ofRun(found.runId()));
-      if (found.hasLog()) {
-        record(found, lease, reason);
-      }
-    } finally {
-      free(found, lease);
+    if (!found.hasLog()
+        || found.neverBegan(setting.store().leases().head(found.runId()))
+        || !trusted(found)) {
+      free(found);
+      return;
     }
-  }
-
-  private void record(FoundRun found, Lease lease, String reason) {
+    Taken taken = take(found);
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
+      refuseEnded(log, taken.lease());
+      Remains.end(Remains.ofRun(found.runId()));
       record(log, reason);
-      setting.store().leases().recordHead(lease, log.seal());
-    }
-  }
-
-  /** Whatever became of its log, a run that was given up does not block its target for ever. */
-  private void free(FoundRun found, Lease lease) {
-    Instant now = setting.clock().instant();
-    setting
-        .store()
-        .runs()
-        .insert(
-            new RunRow(
-                found.runId(),
-                "",
-                lease.target(),
-                found.folder().path(),
-                "aborted",
-                setting.self().user(),
-                now,
-                now));
-    Closing.state(setting, found.runId(), "aborted");
-    if (setting.store().leases().holds(lease)) {
-      setting.store().leases().release(lease);
+      Closing.close(setting, log, taken.lease(), "aborted");
+    } catch (RuntimeException | Error broken) {
+      Closing.giveBack(setting, taken, broken);
+      throw broken;
     }
   }
 
@@ -126,30 +105,58 @@ final class Aborting {
             .map());
   }
 
-  private Lease take(FoundRun found) {
+  /**
+   * A log that was tampered with takes no more records; it stays as it is, for whoever looks into
+   * it.
+   */
+  private boolean trusted(FoundRun found) {
+    return Verifier.verify(
+            found.folder(), setting.key().publicKey(), setting.store().leases().head(found.runId()))
+        .intact();
+  }
+
+  /** Without a log nothing can be recorded, but the target need not stay blocked for ever. */
+  private void free(FoundRun found) {
+    Lease lease = take(found).lease();
+    Remains.end(Remains.ofRun(found.runId()));
+    if (found.row().isEmpty()) {
+      setting.store().runs().insert(row(found, lease));
+    }
+    Closing.state(setting, found.runId(), "aborted");
+    setting.store().leases().release(lease);
+  }
+
+  private RunRow row(FoundRun found, Lease lease) {
+    Instant now = setting.clock().instant();
+    String runbook = found.runId().replaceFirst("_[0-9]{8}_[0-9]{6}(-[0-9]+)?$", "");
+    return new RunRow(
+        found.runId(),
+        runbook,
+        lease.target(),
+        found.folder().path(),
+        "aborted",
+        setting.self().user(),
+        now,
+        now);
+  }
+
+  private Taken take(FoundRun found) {
     try {
-      return setting
-          .store()
-          .leases()
-          .resume(Reopened.target(found), found.runId(), setting.self())
-          .lease();
+      return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
     } catch (TargetHeld held) {
       throw held.refusal();
     }
   }
 
-  private void refuseEnded(FoundRun found) {
-    found
-        .row()
-        .map(RunRow::state)
-        .filter(state -> state.equals("passed") || state.equals("aborted"))
-        .ifPresent(
-            state -> {
-              throw new UserError(
-                  ExitCode.REFUSED,
-                  "run " + found.runId() + " has ended: it was " + state,
-                  "There is nothing left to abort.");
-            });
+  private void refuseEnded(AuditLog log, Lease lease) {
+    String state = log.history().state();
+    if (state.equals("passed") || state.equals("aborted")) {
+      Closing.letGo(setting, log, lease, state);
+      throw new UserError(
+          ExitCode.REFUSED,
+          "run " + lease.runId() + " has ended: it was " + state,
+          "There is nothing left to abort.");
+    }
   }
 
   private static void sleep() {

@@ -50,7 +50,7 @@ record Attempt(
   }
 
   int number(Step step) {
-    return runbook.steps().indexOf(step) + 1;
+    return runbook.number(step.id());
   }
 
   String title(Step step) {

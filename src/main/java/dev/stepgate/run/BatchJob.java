@@ -56,7 +56,7 @@ final class BatchJob {
   private void follow(Callable<JobExecution> work) throws Exception {
     try {
       for (Throwable failure : work.call().getAllFailureExceptions()) {
-        if (!(failure instanceof StepNotPassed || failure instanceof JobInterruptedException)) {
+        if (!(failure instanceof JobInterruptedException)) {
           throw lost(failure);
         }
       }

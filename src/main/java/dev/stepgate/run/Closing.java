@@ -1,12 +1,15 @@
 package dev.stepgate.run;
 
 import dev.stepgate.audit.AuditLog;
+import dev.stepgate.audit.Head;
+import dev.stepgate.audit.LogRecord;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.Leases;
 import dev.stepgate.run.store.RunRow;
 import dev.stepgate.run.store.RunRows;
 import dev.stepgate.run.store.Taken;
 import dev.stepgate.support.CrashPoint;
+import java.util.List;
 
 /** Leaves log, store and target in order at the end of an attempt: the log first. */
 final class Closing {
@@ -21,6 +24,16 @@ final class Closing {
     } else {
       setting.store().leases().release(lease);
     }
+  }
+
+  /** For a run that has ended, but died before it let go of its target. */
+  static void letGo(Setting setting, AuditLog log, Lease lease, String state) {
+    List<LogRecord> records = log.records();
+    boolean sealed = records.get(records.size() - 1).kind().equals("seal");
+    Head head = sealed ? log.head().orElseThrow() : log.seal();
+    setting.store().leases().recordHead(lease, head);
+    state(setting, lease.runId(), state);
+    setting.store().leases().release(lease);
   }
 
   /**

@@ -56,14 +56,16 @@ final class Deciding {
             .map(Holder::state)
             .orElse(Holder.State.PARKED);
     if (state == Holder.State.ALIVE) {
-      return "The run takes it from here; follow it with stepgate show " + found.runId();
+      return "The run goes on by itself; type stepgate show "
+          + found.runId()
+          + " to see how far it is.";
     }
     if (state == Holder.State.PARKED) {
       record(found, decision);
     }
     return decision.confirmed()
-        ? "Go on with: stepgate resume " + found.runId()
-        : "Do what was missing, then type: stepgate resume " + found.runId();
+        ? "Type stepgate resume " + found.runId() + " to go on."
+        : End.next("rejected", found.runId());
   }
 
   private void record(FoundRun found, Decision decision) {

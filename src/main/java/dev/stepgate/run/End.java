@@ -28,12 +28,19 @@ record End(String state, ExitCode exit, String reason) {
 
   static String next(String state, String runId) {
     return switch (state) {
-      case "failed" -> "Fix the cause, then type: stepgate resume " + runId;
-      case "rejected" -> "Do what was missing, then type: stepgate resume " + runId;
+      case "failed" -> "Fix the cause, then type stepgate resume " + runId + " to go on.";
+      case "rejected" ->
+          "Do what was missing, then type stepgate resume " + runId + " to be asked again.";
       case "waiting" ->
-          "Do the step, then type: stepgate confirm " + runId + " and stepgate resume " + runId;
-      case "interrupted", "refused" ->
-          "Look at it with stepgate show " + runId + ", then type: stepgate resume " + runId;
+          "Do the step, then type stepgate confirm "
+              + runId
+              + " and stepgate resume "
+              + runId
+              + " to go on.";
+      case "interrupted" ->
+          "Look at what the step did, then type stepgate resume " + runId + " to go on.";
+      case "refused" ->
+          "Put right what was refused, then type stepgate resume " + runId + " to go on.";
       default -> "";
     };
   }

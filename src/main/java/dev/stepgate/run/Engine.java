@@ -53,7 +53,7 @@ public final class Engine implements RunService {
   }
 
   @Override
-  public List<RunView> runs() {
+  public List<RunLine> runs() {
     return new Views(setting).all();
   }
 

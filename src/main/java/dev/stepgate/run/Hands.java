@@ -42,6 +42,11 @@ final class Hands {
         .orElse(ActionResult.of(ActionResult.Verdict.WAITING, "it waits for a person"));
   }
 
+  private static ActionResult tooLate(Prompt prompt) {
+    return ActionResult.of(
+        ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
+  }
+
   /** The same question as before if this attempt has already asked one that still stands. */
   private Prompt opened(Step step, int stepAttempt, Question question) {
     Optional<Prompt> before = Prompts.open(attempt.log().history(), attempt.runId(), step.id());
@@ -67,8 +72,7 @@ final class Hands {
       }
       if (expired(prompt)) {
         asked.withdraw("the question has expired");
-        return ActionResult.of(
-            ActionResult.Verdict.FAILED, "nobody confirmed it before " + prompt.expires());
+        return tooLate(prompt);
       }
       Optional<Decision> said =
           asked.poll(GLANCE).flatMap(mine -> counted(prompt, mine)).or(() -> findDecision(prompt));

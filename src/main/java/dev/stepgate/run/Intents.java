@@ -56,7 +56,11 @@ final class Intents {
     }
     Ended ended = result.ended();
     if (ended == null) {
-      return result.isDone() ? "done" : result.verdict().name().toLowerCase(Locale.ROOT);
+      return switch (result.verdict()) {
+        case DONE -> "done";
+        case STOPPED -> "stopped";
+        default -> "failed";
+      };
     }
     return ended.how().name().toLowerCase(Locale.ROOT);
   }

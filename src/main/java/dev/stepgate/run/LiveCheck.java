@@ -8,6 +8,8 @@ import dev.stepgate.host.Host;
 import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.runbook.Text;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +48,17 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
 
   @Override
   public Evidence openOutput() throws EvidenceLost {
+    discardWhatACrashHasLeft();
     return attempt.evidence(step, outputName, false);
+  }
+
+  /** No record names it: what is recorded has another number. */
+  private void discardWhatACrashHasLeft() throws EvidenceLost {
+    try {
+      Files.deleteIfExists(attempt.output(step, outputName));
+    } catch (IOException undeletable) {
+      throw new EvidenceLost("cannot replace " + outputName, undeletable);
+    }
   }
 
   @Override

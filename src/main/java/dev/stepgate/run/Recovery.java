@@ -129,35 +129,37 @@ final class Recovery {
 
   /**
    * Gives a death without a word its records: what was open is interrupted, the attempt has ended.
+   * An attempt that was broken off may have had its end, but left its step open.
    */
   static void settle(Attempt attempt, History history) {
-    Optional<RunAttempt> last = history.lastAttempt();
-    interruptOpen(attempt, "stepgate ended without a word");
-    if (last.isEmpty() || last.get().end() != null) {
-      return;
+    boolean open = interruptOpen(attempt, "stepgate was cut off");
+    Optional<RunAttempt> endless = history.lastAttempt().filter(last -> last.end() == null);
+    endless.ifPresent(last -> ended(attempt, last, history));
+    if (open || endless.isPresent()) {
+      attempt.store().leases().recordHead(attempt.lease(), attempt.log().seal());
     }
+  }
+
+  private static void ended(Attempt attempt, RunAttempt last, History history) {
     boolean asked = history.open().filter(Way::asks).isPresent();
     End end = asked ? End.of(Outcome.WAITING) : End.of(Outcome.INTERRUPTED);
     attempt.append(
         "end",
-        Entry.with("attempt", last.get().attempt())
+        Entry.with("attempt", last.attempt())
             .and("state", end.state())
             .and("exit", end.exit().code())
             .and("passed", history.countPassed())
             .and("total", attempt.runbook().steps().size())
             .and("reason", "stepgate ended without a word; recorded afterwards")
             .map());
-    attempt.store().leases().recordHead(attempt.lease(), attempt.log().seal());
   }
 
   /** A step without an outcome gets one: nobody knows how it stands. */
-  static void interruptOpen(Attempt attempt, String why) {
-    attempt
-        .log()
-        .history()
-        .open()
-        .filter(step -> step.outcome() == null && !Way.asks(step))
-        .ifPresent(step -> interrupted(attempt, step, why));
+  static boolean interruptOpen(Attempt attempt, String why) {
+    Optional<StepAttempt> open =
+        attempt.log().history().open().filter(step -> step.outcome() == null && !Way.asks(step));
+    open.ifPresent(step -> interrupted(attempt, step, why));
+    return open.isPresent();
   }
 
   private static void interrupted(Attempt attempt, StepAttempt step, String why) {

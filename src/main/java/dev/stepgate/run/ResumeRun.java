@@ -34,8 +34,10 @@ final class ResumeRun {
   ExitCode run() {
     refuseContradiction();
     FoundRun found = FoundRun.of(setting, request.run());
+    found.refuseNeverBegun(setting.store().leases().head(found.runId()));
     found.refuseMissingLog();
     Taken taken = take(found);
+    CrashPoint.reach("after-take");
     LateRedactor redactor = new LateRedactor();
     try (AuditLog log = Reopened.log(setting, found, redactor)) {
       return goOn(found, taken, log, redactor);
@@ -55,7 +57,7 @@ final class ResumeRun {
 
   private ExitCode goOn(FoundRun found, Taken taken, AuditLog log, LateRedactor redactor) {
     History history = log.history();
-    refuseEnded(found, history);
+    refuseEnded(log, taken, history);
     CrashPoint.reach("in-resume");
     PinnedRunbook pinned = PinnedRunbook.of(found.folder(), history);
     Resolved resolved =
@@ -167,7 +169,7 @@ final class ResumeRun {
                   Reopened.target(found),
                   found.folder().path(),
                   "running",
-                  history.run().text("user"),
+                  history.run().text("user") + "@" + history.run().text("host"),
                   started,
                   setting.clock().instant()));
     } else {
@@ -187,11 +189,13 @@ final class ResumeRun {
     }
   }
 
-  private static void refuseEnded(FoundRun found, History history) {
+  private void refuseEnded(AuditLog log, Taken taken, History history) {
+    String runId = taken.lease().runId();
     if (history.state().equals("passed") || history.state().equals("aborted")) {
+      Closing.letGo(setting, log, taken.lease(), history.state());
       throw new UserError(
           ExitCode.REFUSED,
-          "run " + found.runId() + " has ended: it was " + history.state(),
+          "run " + runId + " has ended: it was " + history.state(),
           "Start a new run with stepgate run RUNBOOK.");
     }
   }

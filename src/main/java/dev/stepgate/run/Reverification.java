@@ -63,7 +63,6 @@ final class Reverification {
             + broken.finding().expected()
             + "\nactual:   "
             + broken.finding().actual();
-    attempt.notice(step, fact);
     return new End("refused", ExitCode.REFUSED, fact);
   }
 }

@@ -49,7 +49,7 @@ public interface RunService extends AutoCloseable {
   Optional<Head> head(String run);
 
   /** Newest first. */
-  List<RunView> runs();
+  List<RunLine> runs();
 
   /** {@code run} is a run id or {@code last}. */
   RunView show(String run);

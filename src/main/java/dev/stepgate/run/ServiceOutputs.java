@@ -23,6 +23,11 @@ final class ServiceOutputs {
 
   private ServiceOutputs() {}
 
+  /** The file as long as the service still writes to it: a name without a digest. */
+  static Map<String, Object> unfinished(Path file) {
+    return Map.of("file", "output/" + file.getFileName());
+  }
+
   /**
    * The file and its digest, once nothing writes to it any more; null if it was empty or is still
    * written.

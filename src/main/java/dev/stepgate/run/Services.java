@@ -62,7 +62,7 @@ final class Services {
     try {
       RunningService service = ServiceProcess.start(command, output, hidden, Evidence.limit());
       live.push(new Live(step, service.mark(), keep, output));
-      record(step, service.mark(), state, null, null);
+      record(step, service.mark(), state, ServiceOutputs.unfinished(output), null);
       attempt.log().force();
       return Optional.empty();
     } catch (CommandNotStarted | EvidenceLost failed) {
@@ -114,8 +114,20 @@ final class Services {
     if (!ServiceProcess.isAlive(mark)) {
       return false;
     }
-    live.push(new Live(step, mark, keep(step), null));
+    live.push(new Live(step, mark, keep(step), outputOf(step)));
     return true;
+  }
+
+  private @Nullable Path outputOf(Step step) {
+    return attempt
+        .log()
+        .history()
+        .records("service")
+        .filter(record -> record.text("step").equals(step.id()))
+        .flatMap(record -> record.output().stream())
+        .reduce((first, second) -> second)
+        .map(output -> attempt.folder().path().resolve(output.file()))
+        .orElse(null);
   }
 
   private void restart(Step step) {

@@ -37,6 +37,7 @@ final class Session {
    * @param preparation what a resume looks at before anything goes on; empty to go on
    */
   ExitCode run(Supplier<Optional<End>> preparation, Launch launch) {
+    attempt.stop().tell(why -> attempt.notice(null, "the run is being stopped (" + why + ")"));
     try (Heartbeat heartbeat = heartbeat();
         AbortWatch abort = AbortWatch.start(setting.store(), attempt)) {
       Told.started(attempt, resumed);
@@ -83,7 +84,6 @@ final class Session {
             + broken.finding().expected()
             + "\nactual:   "
             + broken.finding().actual();
-    attempt.notice(null, fact);
     return new End("failed", ExitCode.FAILED, fact);
   }
 
@@ -155,7 +155,10 @@ final class Session {
         record(end);
       }
     } catch (RuntimeException alsoBroken) {
-      cause.addSuppressed(alsoBroken);
+      // A log that is broken for good says so with the very same error again.
+      if (alsoBroken != cause) {
+        cause.addSuppressed(alsoBroken);
+      }
     }
   }
 

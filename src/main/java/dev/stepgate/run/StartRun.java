@@ -67,6 +67,7 @@ final class StartRun {
               setting.stop(),
               listener,
               operator);
+      CrashPoint.reach("after-run-row");
       Records records = new Records(setting, attempt);
       records.run(loaded, target, request.values());
       records.attempt("run", null);
@@ -100,6 +101,7 @@ final class StartRun {
   private AuditLog open(RunFolder folder, Redactor redactor, String target, Runbook runbook)
       throws NameTaken {
     AuditLog log = create(folder, redactor);
+    CrashPoint.reach("after-log-created");
     if (!setting.store().runs().insert(row(folder, target, runbook))) {
       log.close();
       throw new NameTaken();
@@ -126,7 +128,7 @@ final class StartRun {
         target,
         folder.path(),
         "running",
-        setting.self().user(),
+        setting.self().user() + "@" + setting.self().host(),
         setting.clock().instant(),
         setting.clock().instant());
   }

@@ -176,12 +176,17 @@ final class StepRunner {
     recordExit(step, way, result, captures);
     CrashPoint.reach("after-exit-record");
     if (!result.isDone()) {
-      return new State(outcome(result.verdict()), result.reason(), result.output());
+      return new State(outcome(result.verdict()), reason(result), result.output());
     }
     attempt.variables().capture(captures.values());
     return captures.problem().isEmpty()
         ? new State(Outcome.PASSED, "", result.output())
         : new State(Outcome.FAILED, captures.problem(), result.output());
+  }
+
+  private String reason(ActionResult result) {
+    boolean told = result.verdict() == Verdict.STOPPED && attempt.stop().wanted();
+    return told ? result.reason() + " by " + attempt.stop().reason() : result.reason();
   }
 
   private State checked(Step step, Way way, State state) {
@@ -224,7 +229,7 @@ final class StepRunner {
             .and("attempt", way.attempt())
             .and("how", Intents.how(result))
             .and("value", result.ended() == null ? null : result.ended().value())
-            .and("error", result.verdict() == Verdict.NOT_STARTED ? result.reason() : null)
+            .and("error", result.ended() == null && !result.isDone() ? result.reason() : null)
             .and("output", Outputs.of(result.output()))
             .and("captures", captures.values().isEmpty() ? null : captures.values())
             .and("notes", notes(step, result))

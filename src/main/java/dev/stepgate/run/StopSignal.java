@@ -3,6 +3,7 @@ package dev.stepgate.run;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
@@ -10,6 +11,7 @@ import sun.misc.Signal;
 final class StopSignal {
   private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
   private final CountDownLatch raised = new CountDownLatch(1);
+  private volatile Consumer<String> told = why -> {};
 
   /** Ctrl-C, SIGTERM and a closed terminal end the run in good order. */
   static StopSignal listening() {
@@ -21,8 +23,15 @@ final class StopSignal {
   }
 
   void raise(String why) {
-    reason.compareAndSet(null, why);
+    if (reason.compareAndSet(null, why)) {
+      told.accept(why);
+    }
     raised.countDown();
+  }
+
+  /** Calls the given once, with the reason, when the run is to stop. */
+  void tell(Consumer<String> told) {
+    this.told = told;
   }
 
   boolean wanted() {

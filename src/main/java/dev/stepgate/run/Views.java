@@ -4,9 +4,11 @@ import dev.stepgate.audit.History;
 import dev.stepgate.audit.LogContent;
 import dev.stepgate.audit.LogReader;
 import dev.stepgate.audit.LogRecord;
+import dev.stepgate.audit.LogTail;
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.audit.PlannedStep;
 import dev.stepgate.audit.RunAttempt;
+import dev.stepgate.audit.RunFolder;
 import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.run.RunView.AttemptView;
 import dev.stepgate.run.RunView.StepView;
@@ -21,17 +23,43 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what became of runs, from their logs. */
 final class Views {
-  private static final int MOST = 1_000;
+  private static final int MOST = 100_000;
   private final Setting setting;
 
   Views(Setting setting) {
     this.setting = setting;
   }
 
-  List<RunView> all() {
+  List<RunLine> all() {
     return setting.store().runs().list(MOST).stream()
-        .map(row -> of(FoundRun.of(setting, row.runId())))
+        .map(row -> closed(row).orElseGet(() -> open(row)))
         .toList();
+  }
+
+  /** What has ended, with the log's tail as the store remembers it, is not read whole. */
+  private Optional<RunLine> closed(RunRow row) {
+    return LogTail.of(new RunFolder(row.folder()))
+        .filter(tail -> tail.end().text("state").equals(row.state()))
+        .filter(tail -> setting.store().leases().head(row.runId()).equals(Optional.of(tail.head())))
+        .map(tail -> line(row, tail.end()));
+  }
+
+  private RunLine open(RunRow row) {
+    return RunLine.of(of(FoundRun.of(setting, row.runId())));
+  }
+
+  private static RunLine line(RunRow row, LogRecord end) {
+    return new RunLine(
+        row.runId(),
+        row.runbook(),
+        row.target(),
+        row.folder(),
+        row.state(),
+        row.startedBy(),
+        row.startedAt(),
+        end.time(),
+        end.number("passed"),
+        end.number("total"));
   }
 
   RunView of(FoundRun found) {
@@ -64,7 +92,7 @@ final class Views {
         history.steps().stream().map(step -> step(history, step)).toList(),
         remarks,
         state.equals("damaged")
-            ? "Look at the damage with: stepgate audit verify " + found.runId()
+            ? "Type stepgate audit verify " + found.runId() + " to see the damage."
             : End.next(state, found.runId()));
   }
 
@@ -142,19 +170,24 @@ final class Views {
 
   private RunView without(FoundRun found) {
     Optional<RunRow> row = found.row();
+    boolean aborted = row.filter(known -> known.state().equals("aborted")).isPresent();
     return new RunView(
         found.runId(),
         row.map(RunRow::runbook).orElse(""),
         "",
         row.map(RunRow::target).orElse(""),
         found.folder().path(),
-        row.map(RunRow::state).filter("aborted"::equals).orElse("missing"),
+        aborted ? "aborted" : "missing",
         row.map(RunRow::startedBy).orElse(""),
         row.map(RunRow::startedAt).orElse(Instant.EPOCH),
         null,
         0,
         List.of(),
         List.of("its log is missing: " + found.folder().log()),
-        "Bring the folder back, or give the run up with: stepgate abort " + found.runId());
+        aborted
+            ? ""
+            : "Bring the folder back, or type stepgate abort "
+                + found.runId()
+                + " --reason TEXT to give the run up.");
   }
 }

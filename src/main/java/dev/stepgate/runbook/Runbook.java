@@ -47,6 +47,15 @@ public record Runbook(
       @Doc(value = "The value if none is given.", key = "default") @Nullable Text defaultValue,
       @Doc("What the value is for.") @Nullable String description) {}
 
+  /** Counted from one; 0 for what is not a step. */
+  public int number(String id) {
+    int index = 0;
+    while (index < steps.size() && !steps.get(index).id().equals(id)) {
+      index++;
+    }
+    return index == steps.size() ? 0 : index + 1;
+  }
+
   public Optional<Step> step(String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }

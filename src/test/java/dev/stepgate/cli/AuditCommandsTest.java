@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +75,47 @@ class AuditCommandsTest {
     assertThat(typed.run("audit", "verify", folder.toString(), "--json")).isZero();
     assertThat(typed.out())
         .startsWith("{\"run_id\":\"" + folder.getFileName() + "\",\"state\":\"intact\"")
-        .endsWith("\"known_head\":false}\n");
+        .endsWith("\"known_head\":false,\"known_seq\":null,\"key\":\"" + seal() + "\"}\n");
+  }
+
+  @Test
+  void comparesARunOfThisStoreWithWhatItRemembers() {
+    Map<String, String> env = Map.of("STEPGATE_HOME", home.toString());
+    Main main = new Main(typed.around(), () -> new Engine(env, Clock.systemUTC()));
+    assertThat(main.run("audit", "verify", "last")).isZero();
+    assertThat(typed.out())
+        .isEqualTo(
+            folder.getFileName()
+                + ": intact: all 11 records are sealed\n"
+                + "the seals were compared with the key "
+                + seal()
+                + "\nthe log was compared with the store, which remembers record 10 as its last\n");
+  }
+
+  @Test
+  void findsATailThatWasCutOffARunOfThisStore() throws IOException {
+    Path log = folder.resolve("audit.jsonl");
+    String whole = Files.readString(log);
+    List<String> lines = whole.lines().toList();
+    try {
+      Files.writeString(log, String.join("\n", lines.subList(0, 5)) + "\n");
+      Map<String, String> env = Map.of("STEPGATE_HOME", home.toString());
+      Main main = new Main(typed.around(), () -> new Engine(env, Clock.systemUTC()));
+      assertThat(main.run("audit", "verify", "last")).isEqualTo(4);
+      assertThat(typed.err())
+          .contains("the log ends before record 10, which the store remembers")
+          .contains("its tail has been cut off");
+      Typed listed = new Typed();
+      Main lists = new Main(listed.around(), () -> new Engine(env, Clock.systemUTC()));
+      assertThat(lists.run("runs", "--json")).isZero();
+      assertThat(listed.out()).doesNotContain("\"ended_at\":\"");
+    } finally {
+      Files.writeString(log, whole);
+    }
+  }
+
+  private static Path seal() {
+    return home.resolve(".stepgate/keys/seal.pub");
   }
 
   @Test

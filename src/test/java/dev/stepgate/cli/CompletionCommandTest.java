@@ -40,6 +40,32 @@ class CompletionCommandTest {
     assertThat(bash("-c", complete).split("\\s+")).containsExactlyInAnyOrder(expected.split(" "));
   }
 
+  @Test
+  void completesRunsByTheirFolders() throws Exception {
+    Files.createDirectories(folder.resolve("logs/restore-jobs_20260711_143000"));
+    Files.createDirectories(folder.resolve("logs/other_20260711_143000"));
+    String complete =
+        """
+        source %s
+        compopt() { :; }  # works only inside an interactive completion
+        export STEPGATE_HOME=%s
+        COMP_WORDS=(stepgate audit verify re); COMP_CWORD=3
+        COMP_LINE='stepgate audit verify re'; COMP_POINT=${#COMP_LINE}
+        _complete_stepgate_runs
+        printf '%%s\\n' "${COMPREPLY[@]}"
+        COMP_WORDS=(stepgate show ''); COMP_CWORD=2
+        _complete_stepgate_runs
+        printf '%%s\\n' "${COMPREPLY[@]}"
+        """
+            .formatted(script("bash"), folder);
+    assertThat(bash("-c", complete).split("\\s+"))
+        .containsExactly(
+            "restore-jobs_20260711_143000",
+            "last",
+            "other_20260711_143000",
+            "restore-jobs_20260711_143000");
+  }
+
   @ParameterizedTest
   @CsvSource({"bash", "zsh"})
   void isAScriptThatBashCanRead(String shell) throws Exception {

@@ -83,7 +83,7 @@ final class Events {
         "Open http://localhost:8000 and sign in.\nThen choose Xero > Connect.",
         List.of("Signed in", "Status shows Connected"),
         "DELETE ALL DATA",
-        List.of(),
+        List.of("sql select count(*) from token: number >= 1"),
         false,
         "ann@db1 (pid 4711)",
         Instant.parse("2026-07-11T14:31:00Z"),
@@ -105,6 +105,11 @@ final class Events {
 
   static AttemptEnded ended(String state, int exit, int passed, String hint) {
     return new AttemptEnded(RUN, state, "", exit, passed, 3, Duration.ofSeconds(130), FOLDER, hint);
+  }
+
+  static AttemptEnded refused(String reason) {
+    return new AttemptEnded(
+        RUN, "refused", reason, 4, 1, 3, Duration.ofSeconds(2), FOLDER, "Look at it.");
   }
 
   static AttemptEnded failed() {

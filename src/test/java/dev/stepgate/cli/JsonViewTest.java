@@ -2,12 +2,21 @@ package dev.stepgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepgate.audit.Finding;
+import dev.stepgate.audit.Verdict;
+import dev.stepgate.run.Plan;
 import dev.stepgate.run.RunEvent;
+import dev.stepgate.run.RunLine;
+import dev.stepgate.run.RunView;
+import dev.stepgate.run.store.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +75,31 @@ class JsonViewTest {
         .containsExactlyInAnyOrderElementsOf(events);
   }
 
+  @Test
+  void isDocumentedForOtherCommandsToo() throws IOException {
+    String page = Files.readString(Path.of("docs/json-events.md"));
+    String runs = section(page, "What `stepgate runs");
+    assertThat(runs).contains(names(RunLine.class));
+    assertThat(runs + section(page, "What `stepgate show"))
+        .contains(names(RunView.class, RunView.StepView.class, RunView.AttemptView.class));
+    assertThat(section(page, "What `stepgate confirm")).contains(names(Decision.class));
+    assertThat(section(page, "What `stepgate audit verify"))
+        .contains(names(Verdict.class, Finding.class));
+    assertThat(section(page, "What `stepgate plan"))
+        .contains(names(Plan.class, Plan.PlannedAction.class));
+  }
+
+  private static List<String> names(Class<?>... records) {
+    return Stream.of(records)
+        .flatMap(record -> Stream.of(record.getRecordComponents()))
+        .map(
+            component ->
+                Json.snakeCase(component.getName())
+                    + (component.getType() == Duration.class ? "_ms" : ""))
+        .map(name -> "`" + name + "`")
+        .toList();
+  }
+
   private static Set<String> fields(JsonNode node) {
     Set<String> fields = new TreeSet<>();
     for (String name : node.propertyNames()) {
@@ -81,7 +115,7 @@ class JsonViewTest {
   }
 
   private static String section(String page, String event) {
-    int start = page.indexOf("## `" + event + "`");
+    int start = page.indexOf(event.startsWith("What") ? "## " + event : "## `" + event + "`");
     assertThat(start).as("section of " + event).isNotNegative();
     int end = page.indexOf("\n## ", start);
     return end < 0 ? page.substring(start) : page.substring(start, end);

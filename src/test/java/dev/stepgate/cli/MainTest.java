@@ -187,7 +187,7 @@ class MainTest {
     assertThat(typed.run("run", "book.yaml")).isEqualTo(70);
     Path file = folder.resolve(".stepgate/bug-20260711_143000_123.txt");
     assertThat(typed.err())
-        .startsWith("error: a bug in stepgate: IllegalStateException at dev.stepgate.cli.MainTest.")
+        .startsWith("error: a bug in stepgate: IOException at dev.stepgate.cli.MainTest.")
         .endsWith("\nhint: Please report it; the stack trace is in " + file + ".\n")
         .doesNotContain("hunter2");
     assertThat(Files.readString(file))

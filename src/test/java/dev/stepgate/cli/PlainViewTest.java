@@ -64,6 +64,19 @@ class PlainViewTest {
   }
 
   @Test
+  void saysWhyAnAttemptEndedWhenNoStepHasSaidIt() {
+    show(Events.started(), Events.refused("the world has changed\nexpected: 7\nactual:   8"));
+    assertThat(typed.err())
+        .isEqualTo(
+            """
+            error: run restore-jobs_20260711_143000 was refused: the world has changed
+              expected: 7
+              actual:   8
+            hint: Look at it.
+            """);
+  }
+
+  @Test
   void doesNotSayTwiceWhatTheReasonSays() {
     StepFinished failed =
         new StepFinished(
@@ -98,6 +111,8 @@ class PlainViewTest {
             "connect > [ ] Signed in",
             "connect > [ ] Status shows Connected",
             "connect > type exactly: DELETE ALL DATA",
+            "connect > The step passes only if this then holds:",
+            "connect > - sql select count(*) from token: number >= 1",
             "step 3/3 connect confirmed by bob@db2: signed in as admin",
             "step 1/3 backup note: a background process holds the output");
   }

@@ -4,6 +4,7 @@ import dev.stepgate.audit.Head;
 import dev.stepgate.run.Operator;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunEvent;
+import dev.stepgate.run.RunLine;
 import dev.stepgate.run.RunListener;
 import dev.stepgate.run.RunService;
 import dev.stepgate.run.RunView;
@@ -19,6 +20,7 @@ final class RecordedRuns implements RunService {
   final List<Object> asked = new ArrayList<>();
   final List<RunEvent> events = new ArrayList<>();
   final List<RunView> views = new ArrayList<>();
+  final List<RunLine> lines = new ArrayList<>();
   ExitCode exit = ExitCode.PASSED;
   @Nullable RuntimeException thrown;
   @Nullable Decision earlier;
@@ -59,8 +61,8 @@ final class RecordedRuns implements RunService {
   }
 
   @Override
-  public List<RunView> runs() {
-    return views;
+  public List<RunLine> runs() {
+    return lines;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.stepgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.audit.Outcome;
+import dev.stepgate.run.RunLine;
 import dev.stepgate.run.RunView;
 import dev.stepgate.run.RunView.AttemptView;
 import dev.stepgate.run.RunView.StepView;
@@ -22,8 +23,8 @@ class RunListsTest {
 
   @Test
   void listsRunsInAlignedColumns() {
-    typed.runs.views.add(view("restore-jobs_20260711_143000", "failed", Events.FOLDER));
-    typed.runs.views.add(view("restore-jobs_20260710_143000", "interrupted", Events.FOLDER));
+    typed.runs.lines.add(line("restore-jobs_20260711_143000", "failed"));
+    typed.runs.lines.add(line("restore-jobs_20260710_143000", "interrupted"));
     assertThat(typed.run("runs")).isZero();
     assertThat(typed.out())
         .isEqualTo(
@@ -36,7 +37,7 @@ class RunListsTest {
 
   @Test
   void givesUpColumnsButNeverTheRunOnANarrowTerminal() throws IOException {
-    typed.runs.views.add(view("restore-jobs_20260711_143000", "failed", Events.FOLDER));
+    typed.runs.lines.add(line("restore-jobs_20260711_143000", "failed"));
     try (VirtualTerminal terminal = new VirtualTerminal(60)) {
       typed.at(terminal).run("runs");
       assertThat(terminal.screen())
@@ -86,13 +87,23 @@ class RunListsTest {
   }
 
   @Test
-  void showsRunsAsJson() {
+  void listsRunsAsJson() {
+    typed.runs.lines.add(line(Events.RUN, "failed"));
+    assertThat(typed.run("runs", "--json")).isZero();
+    assertThat(typed.out())
+        .isEqualTo(
+            "{\"run_id\":\"restore-jobs_20260711_143000\",\"runbook\":\"restore-jobs\","
+                + "\"target\":\"db1/jobs\",\"folder\":\"logs/restore-jobs_20260711_143000\","
+                + "\"state\":\"failed\",\"started_by\":\"ann@db1\","
+                + "\"started_at\":\"2026-07-11T14:30:00.000Z\",\"ended_at\":null,"
+                + "\"passed\":1,\"total\":3}\n");
+  }
+
+  @Test
+  void showsARunAsJson() {
     typed.runs.views.add(view(Events.RUN, "failed", Events.FOLDER));
-    typed.run("runs", "--json");
-    String listed = typed.out();
     typed.run("show", "last", "--json");
-    assertThat(typed.out()).isEqualTo(listed + listed);
-    assertThat(listed)
+    assertThat(typed.out())
         .startsWith("{\"run_id\":\"restore-jobs_20260711_143000\",\"runbook\":\"restore-jobs\"")
         .contains("\"ended_at\":null", "\"outcome\":\"rejected\"", "\"took_ms\":1200")
         .endsWith("\"passed\":1,\"total\":3}\n");
@@ -124,6 +135,11 @@ class RunListsTest {
     assertThat(typed.run("abort", "last", "--reason", "wrong database")).isZero();
     assertThat(typed.runs.asked).containsExactly("abort last because wrong database");
     assertThat(typed.out()).startsWith("run restore-jobs_20260711_143000 is aborted\n");
+  }
+
+  private static RunLine line(String run, String state) {
+    return new RunLine(
+        run, "restore-jobs", "db1/jobs", Events.FOLDER, state, "ann@db1", AT, null, 1, 3);
   }
 
   private static RunView view(String run, String state, Path folder) {

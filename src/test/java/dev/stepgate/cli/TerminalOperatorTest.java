@@ -78,7 +78,8 @@ class TerminalOperatorTest {
               Open http://localhost:8000 and sign in.
               Then choose Xero > Connect.
 
-              The step passes only if its check then holds.
+              The step passes only if this then holds:
+              - sql select count(*) from token: number >= 1
               From another terminal: stepgate confirm
               restore-jobs_20260711_143000
               Ctrl-C leaves it waiting.

@@ -47,7 +47,12 @@ class TerminalViewTest {
       assertThat(terminal.screen()).contains("| line 4\n").doesNotContain("line 3");
       show(view, Events.backupPassed());
       assertThat(terminal.screen())
-          .endsWith("\n✓ 1 Create the backup  1.2s\npassed 1 of 3 · 0ms")
+          .endsWith(
+              """
+              ✓ 1 Create the backup  1.2s
+                2 Load the data
+                3 Connect to Xero
+              passed 1 of 3 · 0ms""")
           .doesNotContain("line 9");
     }
   }
@@ -62,9 +67,35 @@ class TerminalViewTest {
           .contains(
               """
               ⠙ 1 Create the backup  0ms
-                   check not yet: file backup.sql: expected 50KB..200KB,
-                   got 12KB; trying again after try 2
+                   check not yet (try 2): file backup.sql
+                     expected: 50KB..200KB
+                     actual:   12KB
               """);
+    }
+  }
+
+  @Test
+  void saysWhyAnAttemptEndedWhenNoStepHasSaidIt() throws IOException {
+    try (VirtualTerminal terminal = new VirtualTerminal(100)) {
+      TerminalView view = view(terminal);
+      show(
+          view,
+          Events.resumed(),
+          Events.refused("the world has changed\nexpected: 7\nactual:   8"));
+      assertThat(terminal.screen())
+          .isEqualTo(
+              """
+              restore-jobs: Restore production into development
+              run restore-jobs_20260711_143000 on db1/jobs
+              log logs/restore-jobs_20260711_143000
+              resumed, attempt 2: 1 of 3 steps passed before
+              ✓ backup
+              error: run restore-jobs_20260711_143000 was refused: the world has changed
+                expected: 7
+                actual:   8
+              refused: 1 of 3 steps passed, 2.0s
+              log logs/restore-jobs_20260711_143000
+              hint: Look at it.""");
     }
   }
 

@@ -96,7 +96,7 @@ class StoppingTest {
 
     assertThat(tester.run().exit()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(tester.outcomes()).containsExactly("one#1 interrupted");
-    assertThat(tester.reason()).isEqualTo("the command was stopped");
+    assertThat(tester.reason()).isEqualTo("the command was stopped by SIGINT");
 
     Ended resumed = tester.resume();
     assertThat(resumed.code()).isEqualTo(ExitCode.INTERRUPTED);

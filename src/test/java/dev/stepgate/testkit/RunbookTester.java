@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** Writes files, starts the real program on them, and tells exactly what came of it. */
 public final class RunbookTester {
@@ -19,8 +21,20 @@ public final class RunbookTester {
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
-  /** What a person would have seen. */
-  public record Result(int exit, String out, String err) {}
+  /**
+   * What a person would have seen.
+   *
+   * @param folder where it happened
+   */
+  public record Result(int exit, String out, String err, Path folder) {
+
+    /** All of it as one text: standard output, standard error behind {@code !}, the exit code. */
+    public String shown() {
+      Shown shown = new Shown(folder);
+      String errors = shown.plain(err).replaceAll("(?m)^(?=.)", "! ");
+      return shown.plain(out) + errors + "exit " + exit + "\n";
+    }
+  }
 
   private RunbookTester(Path folder) {
     this.folder = folder;
@@ -57,11 +71,20 @@ public final class RunbookTester {
   }
 
   public Result stepgate(String... arguments) {
+    return finish(builder(arguments), List.of(arguments));
+  }
+
+  /** Bash, with the program as the command {@code stepgate}; for pipes and files. */
+  public Result shell(String script) {
+    String program = "stepgate() { '" + PROGRAM + "' \"$@\"; }\n";
+    return finish(builder(List.of("bash", "-uo", "pipefail", "-c", program + script)), script);
+  }
+
+  private Result finish(ProcessBuilder builder, Object what) {
     try {
       Path out = Files.createTempFile("stepgate", ".out");
       Path err = Files.createTempFile("stepgate", ".err");
-      Process process =
-          builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -69,11 +92,11 @@ public final class RunbookTester {
             "still running after "
                 + PATIENCE_SECONDS
                 + "s: "
-                + List.of(arguments)
+                + what
                 + "\n"
                 + Files.readString(out));
       }
-      return new Result(process.exitValue(), read(out), read(err));
+      return new Result(process.exitValue(), taken(out), taken(err), folder);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
@@ -111,7 +134,7 @@ public final class RunbookTester {
   /** The folders of all runs, oldest first. */
   public List<Path> runs() {
     try (Stream<Path> folders = Files.list(folder.resolve("logs"))) {
-      return folders.sorted().toList();
+      return folders.filter(Files::isDirectory).sorted().toList();
     } catch (IOException none) {
       return List.of();
     }
@@ -126,14 +149,77 @@ public final class RunbookTester {
     return all.get(0);
   }
 
+  /** The only run's log, as it stands in its file. */
+  public String log() {
+    return read(run().resolve("audit.jsonl"));
+  }
+
+  /** Ends the process whose number stands in this file. */
+  public void end(String pidFile) {
+    ProcessHandle process = process(pidFile).orElseThrow();
+    process.destroyForcibly();
+    Patience.until("the end of " + pidFile, () -> !process.isAlive());
+  }
+
+  public boolean lives(String pidFile) {
+    return process(pidFile).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private Optional<ProcessHandle> process(String pidFile) {
+    return ProcessHandle.of(Long.parseLong(text(pidFile).strip()));
+  }
+
+  /** As if nothing had ever been run here. */
+  public RunbookTester forget() {
+    try {
+      FileSystemUtils.deleteRecursively(path(".stepgate"));
+      FileSystemUtils.deleteRecursively(path("logs"));
+      return this;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** All files that hold these bytes, whatever kind of file. */
+  public List<Path> filesContaining(byte[] wanted) {
+    String needle = new String(wanted, StandardCharsets.ISO_8859_1);
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> bytes(file).contains(needle))
+          .sorted()
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Each byte as one character. */
+  private static String bytes(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(PROGRAM.toString());
     command.addAll(List.of(arguments));
+    return builder(command);
+  }
+
+  private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("STEPGATE_"));
     builder.environment().putAll(environment);
     return builder;
+  }
+
+  private static String taken(Path file) throws IOException {
+    String text = read(file);
+    Files.delete(file);
+    return text;
   }
 
   private static String read(Path file) {

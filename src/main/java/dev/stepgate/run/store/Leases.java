@@ -59,7 +59,7 @@ public final class Leases {
         .map(this::holder);
   }
 
-  /** What a run holds; a run that died at its very start has left nothing else. */
+  /** What the run holds. */
   public Optional<String> targetOf(String runId) {
     return database.repeatable(
         () ->
@@ -67,7 +67,9 @@ public final class Leases {
                 .sql("select target from stepgate_lease where run_id = ?")
                 .param(runId)
                 .query(String.class)
-                .optional());
+                .list()
+                .stream()
+                .findFirst());
   }
 
   /** Says that the holder lives; refuses when the lease is no longer its own. */
