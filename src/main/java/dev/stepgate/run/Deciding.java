@@ -77,6 +77,9 @@ final class Deciding {
         rejected(log, decision);
       }
       Closing.close(setting, log, taken.lease(), decision.confirmed() ? "waiting" : "rejected");
+    } catch (RuntimeException | Error broken) {
+      Closing.giveBack(setting, taken, broken);
+      throw broken;
     }
   }
 

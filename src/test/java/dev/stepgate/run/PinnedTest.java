@@ -52,7 +52,7 @@ class PinnedTest {
 
     Ended drifted = tester.acceptChanges();
     assertThat(drifted.exit()).isEqualTo(ExitCode.REFUSED);
-    assertThat(tester.notices().get(0)).startsWith("the world has changed since step one passed");
+    assertThat(tester.endReason()).startsWith("the world has changed since step one passed");
     assertThat(tester.complaints()).isEmpty();
   }
 

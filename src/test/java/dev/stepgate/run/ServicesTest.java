@@ -143,11 +143,9 @@ class ServicesTest {
     Remains.end(left());
     tester.file("gone", "");
     assertThat(tester.resume().exit()).isEqualTo(ExitCode.REFUSED);
-    assertThat(tester.notices())
-        .anyMatch(
-            notice ->
-                notice.startsWith(
-                    "the world has changed since step server passed: the service has ended by itself"));
+    assertThat(tester.endReason())
+        .startsWith(
+            "the world has changed since step server passed: the service has ended by itself");
     assertThat(tester.complaints()).isEmpty();
   }
 

@@ -280,4 +280,21 @@ class StepRunnerTest {
     assertThat(tester.run().exit()).isEqualTo(ExitCode.FAILED);
     assertThat(tester.folder().outputs().resolve("01-one.1.txt")).hasContent("***\n");
   }
+
+  @Test
+  void moreSecretsThanCanBeWatchedForAreRefused() {
+    tester.file(".env", "A_TOKEN=" + "a1".repeat(3_000) + "\nB_TOKEN=" + "b2".repeat(3_000) + "\n");
+    tester.runbook(
+        """
+        runbook: steps
+        env: {file: .env}
+        steps:
+          - {id: one, run: touch one, unchecked: a test}
+        """);
+    Ended refused = tester.run();
+    assertThat(refused.code()).isEqualTo(ExitCode.INVALID);
+    assertThat(refused.message())
+        .isEqualTo("the secrets have 12000 characters together, 8192 can be kept out of the log");
+    assertThat(tester.path("one")).doesNotExist();
+  }
 }
