@@ -32,7 +32,10 @@ class MachineTest {
 
   @Test
   void takesAProcessThatHasEndedForGoneThoughNobodyHasWaitedForIt() throws Exception {
-    Process parent = new ProcessBuilder("bash", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+    // The child ends only once bash, which would wait for it, has become sleep, which does not.
+    String untilBashIsGone = "while [ \"$(cat /proc/$$/comm)\" = bash ]; do sleep 0.01; done";
+    String script = "{ " + untilBashIsGone + "; } & echo $!; exec sleep 60";
+    Process parent = new ProcessBuilder("bash", "-c", script).start();
     try {
       long child = Long.parseLong(parent.inputReader().readLine());
       for (int look = 0; look < 500 && Machine.started(child).isPresent(); look++) {
