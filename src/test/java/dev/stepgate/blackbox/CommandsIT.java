@@ -68,11 +68,11 @@ class CommandsIT {
   void runsListsIt() {
     assertThat(tester().stepgate("runs").shown())
         .isEqualTo(
-            """
-            run                      state   passed  runbook  target       started               by
-            restore_STAMP  passed  2/2     restore  jobs on dev  TIME  root
-            exit 0
-            """);
+                """
+                run                      state   passed  runbook  target       started               by
+                restore_STAMP  passed  2/2     restore  jobs on dev  TIME  USER@HOST
+                exit 0
+                """);
     assertThat(objects(tester().stepgate("runs", "--json").out()).get(0).path("state").asString())
         .isEqualTo("passed");
   }
@@ -161,7 +161,18 @@ class CommandsIT {
             1 problem in runbook.yaml
             exit 0
             """);
-    assertThat(tester().stepgate("lint", "--strict", "unwise.yaml").shown()).isEqualTo("");
+    assertThat(tester().stepgate("lint", "--strict", "unwise.yaml").shown()).isEqualTo(
+            """
+            advice: a failure is hidden here
+              --> unwise.yaml:2:22
+              |
+            2 | steps: [{id: a, run: x || true, check: {file: a}}]
+              |                      ^
+            hint: Let the command fail, or test for the case that you expect.
+
+            1 problem in unwise.yaml
+            exit 2
+            """);
     assertThat(
             objects(tester().stepgate("lint", "--json", "unwise.yaml").out())
                 .get(0)
@@ -180,10 +191,12 @@ class CommandsIT {
   void verifyFindsTheLogIntactAndATamperedOneNot() throws IOException {
     assertThat(tester().stepgate("audit", "verify", "last").shown())
         .isEqualTo(
-            """
-            restore_STAMP: intact: all 37 records are sealed; not compared with the store, so a cut tail would not show
-            exit 0
-            """);
+                """
+                restore_STAMP: intact: all 37 records are sealed
+                the seals were compared with the key .stepgate/keys/seal.pub
+                the log was compared with the store, which remembers record 36 as its last
+                exit 0
+                """);
     String copy = "copy/" + tester().run().getFileName();
     tester()
         .shell(

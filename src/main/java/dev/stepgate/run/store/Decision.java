@@ -25,17 +25,6 @@ public record Decision(
 
   public Decision withNote(String other) {
     return new Decision(
-        runId,
-        stepId,
-        attempt,
-        confirmed,
-        user,
-        host,
-        how,
-        at,
-        other,
-        items,
-        phrase,
-        evidence);
+        runId, stepId, attempt, confirmed, user, host, how, at, other, items, phrase, evidence);
   }
 }
