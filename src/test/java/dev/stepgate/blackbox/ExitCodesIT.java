@@ -44,7 +44,8 @@ class ExitCodesIT {
             exit 1
             """);
     tester.file("go", "");
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
             """
             TIME run codes_STAMP resumed, attempt 2, 0 passed before: codes on runbook codes
             TIME run codes_STAMP has 1 steps, log FOLDER/logs/codes_STAMP
@@ -84,7 +85,7 @@ class ExitCodesIT {
             """);
     assertThat(tester.stepgate("reject", "last", "--note", "it is not there").shown())
         .isEqualTo(
-                """
+            """
                 step hand was rejected by USER on HOST at TIME: it is not there
                 next: Do what was missing, then type stepgate resume codes_STAMP to be asked again.
                 exit 0
@@ -151,7 +152,8 @@ class ExitCodesIT {
             ! 5 problems in runbook.yaml
             exit 2
             """);
-    assertThat(tester.stepgate("run", "missing.yaml").shown()).isEqualTo(
+    assertThat(tester.stepgate("run", "missing.yaml").shown())
+        .isEqualTo(
             """
             ! error: cannot read the runbook 'missing.yaml': no such file
             ! hint: Name a YAML file that you may read.
@@ -179,16 +181,41 @@ class ExitCodesIT {
             ! hint: Did you mean run? Type stepgate --help to see what it takes.
             exit 2
             """);
-    assertThat(tester.stepgate("run").shown()).isEqualTo(
+    assertThat(tester.stepgate("run").shown())
+        .isEqualTo(
             """
             ! error: RUNBOOK is missing
             ! hint: Type stepgate run --help to see what it takes.
             exit 2
             """);
-    assertThat(tester.stepgate("run", "runbook.yaml").shown()).isEqualTo("");
-    assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WERE=x").shown()).isEqualTo("");
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
-    assertThat(tester.stepgate("resume", "last", "--redo", "only").shown()).isEqualTo("");
+    assertThat(tester.stepgate("run", "runbook.yaml").shown())
+        .isEqualTo(
+            """
+            ! error: no value for WHERE
+            ! hint: Add WHERE=… to the env file, or pass -e WHERE=VALUE.
+            exit 2
+            """);
+    assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WERE=x").shown())
+        .isEqualTo(
+            """
+            ! error: -e WERE: the runbook has no such input
+            ! hint: It takes WHERE.
+            exit 2
+            """);
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            ! error: there is no run yet
+            ! hint: Start one with stepgate run RUNBOOK.
+            exit 2
+            """);
+    assertThat(tester.stepgate("resume", "last", "--redo", "only").shown())
+        .isEqualTo(
+            """
+            ! error: --redo needs a reason
+            ! hint: Add --reason "…"; it stands in the log.
+            exit 2
+            """);
     assertThat(tester.path("ran")).doesNotExist();
   }
 
@@ -213,14 +240,21 @@ class ExitCodesIT {
             exit 4
             """);
     assertThat(tester.stepgate("confirm", "last").exit()).isZero();
-    assertThat(tester.stepgate("confirm", "last").shown()).isEqualTo(
+    assertThat(tester.stepgate("confirm", "last").shown())
+        .isEqualTo(
             """
             ! error: step hand has already been confirmed by USER on HOST at TIME
             ! hint: Type stepgate show codes_STAMP to see where the run stands.
             exit 4
             """);
     assertThat(tester.stepgate("resume", "last").exit()).isZero();
-    assertThat(tester.stepgate("abort", "last", "--reason", "x").shown()).isEqualTo("");
+    assertThat(tester.stepgate("abort", "last", "--reason", "x").shown())
+        .isEqualTo(
+            """
+            ! error: run codes_STAMP has ended: it was passed
+            ! hint: There is nothing left to abort.
+            exit 4
+            """);
   }
 
   @Test

@@ -214,7 +214,7 @@ class PromisesIT {
                 """);
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=file").shown())
         .isEqualTo(
-                """
+            """
                 TIME run proof_STAMP started: proof on file
                 TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
                 TIME step 1/5 reason-given started: reason-given
@@ -240,28 +240,28 @@ class PromisesIT {
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=all").shown())
         .isEqualTo(
             """
-            TIME run proof_STAMP started: proof on all
-            TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
-            TIME step 1/5 reason-given started: reason-given
-            TIME step 1/5 reason-given passed LENGTH
-            TIME step 2/5 action-fails started: action-fails
-            TIME step 2/5 action-fails check passed: file .
-            TIME step 2/5 action-fails passed LENGTH
-            TIME step 3/5 second-check-fails started: second-check-fails
-            TIME step 3/5 second-check-fails check passed: file .
-            TIME step 3/5 second-check-fails check passed: run test -e proof-1
-            TIME step 3/5 second-check-fails passed LENGTH
-            TIME step 4/5 cannot-be-evaluated started: cannot-be-evaluated
-            TIME step 4/5 cannot-be-evaluated check passed: file all-is-there
-            TIME step 4/5 cannot-be-evaluated passed LENGTH
-            TIME step 5/5 proves-nothing started: proves-nothing
-            TIME step 5/5 proves-nothing check before the action holds already: file .
-            TIME step 5/5 proves-nothing failed LENGTH
-            TIME run proof_STAMP failed: 4 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
-            ! error: step proves-nothing failed: the check already holds before the action, so it proves nothing
-            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
-            exit 1
-            """);
+                TIME run proof_STAMP started: proof on all
+                TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
+                TIME step 1/5 reason-given started: reason-given
+                TIME step 1/5 reason-given passed LENGTH
+                TIME step 2/5 action-fails started: action-fails
+                TIME step 2/5 action-fails check passed: file .
+                TIME step 2/5 action-fails passed LENGTH
+                TIME step 3/5 second-check-fails started: second-check-fails
+                TIME step 3/5 second-check-fails check passed: file .
+                TIME step 3/5 second-check-fails check passed: run test -e proof-1
+                TIME step 3/5 second-check-fails passed LENGTH
+                TIME step 4/5 cannot-be-evaluated started: cannot-be-evaluated
+                TIME step 4/5 cannot-be-evaluated check passed: file all-is-there
+                TIME step 4/5 cannot-be-evaluated passed LENGTH
+                TIME step 5/5 proves-nothing started: proves-nothing
+                TIME step 5/5 proves-nothing check before the action holds already: file .
+                TIME step 5/5 proves-nothing failed LENGTH
+                TIME run proof_STAMP failed: 4 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
+                ! error: step proves-nothing failed: the check already holds before the action, so it proves nothing
+                ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
+                exit 1
+                """);
     assertThat(tester.path("again")).doesNotExist();
     assertThat(tester.stepgate("log", "last").out()).contains("nothing to see");
   }
@@ -394,7 +394,7 @@ class PromisesIT {
                 """);
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
-                """
+            """
                 TIME run hands_STAMP resumed, attempt 3, 0 passed before: hands on runbook hands
                 TIME run hands_STAMP has 2 steps, log FOLDER/logs/hands_STAMP
                 TIME step 1/2 sign-in started: sign-in

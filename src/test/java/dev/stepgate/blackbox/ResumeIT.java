@@ -161,7 +161,7 @@ class ResumeIT {
     // What was rejected is asked anew, as another attempt.
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
-                """
+            """
                 TIME run waiting_STAMP resumed, attempt 3, 0 passed before: waiting on runbook waiting
                 TIME run waiting_STAMP has 1 steps, log FOLDER/logs/waiting_STAMP
                 TIME step 1/1 hand started, attempt 2: hand
@@ -590,7 +590,7 @@ class ResumeIT {
     Files.delete(log);
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
-                """
+            """
                 ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
                 ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
                 exit 4
@@ -635,7 +635,7 @@ class ResumeIT {
 
     assertThat(tester.stepgate("resume", id).shown())
         .isEqualTo(
-                """
+            """
                 ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
                 ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
                 exit 4
