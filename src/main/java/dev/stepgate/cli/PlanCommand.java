@@ -2,11 +2,10 @@ package dev.stepgate.cli;
 
 import dev.stepgate.run.Plan;
 import dev.stepgate.run.Planner;
-import dev.stepgate.runbook.Runbook;
-import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.support.ExitCode;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Shows what a run of a runbook would do; runs and checks nothing.",
     footer = {
       "  stepgate plan runbooks/restore-jobs.yaml",
+      "  stepgate plan runbooks/restore-jobs.yaml -e BACKUP_DIR=/var/backups",
       "  stepgate plan --json runbooks/restore-jobs.yaml | jq -r '.steps[].command'"
     })
 final class PlanCommand implements Callable<Integer> {
@@ -24,6 +24,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RUNBOOK", description = "The YAML file.")
   private Path file = Path.of("");
+
+  @Option(
+      names = "-e",
+      paramLabel = "NAME=VALUE",
+      description = "A value for an input of the runbook; may be repeated.")
+  private List<String> values = new ArrayList<>();
 
   PlanCommand(Session session) {
     this.session = session;
@@ -36,13 +42,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Plan plan = Planner.plan(file, Values.of(values), session.around().env());
     if (json) {
-      Plan plan = Planner.plan(file, Map.of(), session.around().env());
       session.around().out().println(Json.line(plan));
-      return ExitCode.PASSED.code();
+    } else {
+      PlanPage.lines(plan).forEach(session::say);
     }
-    Runbook runbook = new RunbookLoader().load(file).orThrow();
-    PlanPage.lines(runbook).forEach(session::say);
     return ExitCode.PASSED.code();
   }
 }

@@ -65,8 +65,24 @@ final class Foresight {
       if (step != null && name.equals("STEP_ID")) {
         return step.id();
       }
-      return variables.known(name).orElseGet(() -> later.getOrDefault(name, "<" + name + ">"));
+      return shown(name);
     };
+  }
+
+  /** Inputs and required names, each with its value and where that comes from. */
+  List<String> named() {
+    return variables.named().entrySet().stream()
+        .map(
+            value ->
+                value.getKey() + "=" + shown(value.getKey()) + " (" + value.getValue().from() + ")")
+        .toList();
+  }
+
+  private String shown(String name) {
+    if (later.containsKey(name)) {
+      return later.get(name);
+    }
+    return Resolved.looksSecret(name) ? "***" : variables.known(name).orElse("<" + name + ">");
   }
 
   List<String> unknown() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a run would do, as far as that can be known without doing anything.
  *
  * @param target what it would restore
+ * @param values inputs and required names with their values and where those come from
  * @param unknown names whose values are known only later, and why
  */
 public record Plan(
@@ -14,6 +15,7 @@ public record Plan(
     String title,
     String target,
     String folder,
+    List<String> values,
     List<String> needs,
     List<PlannedAction> steps,
     List<String> unknown) {

@@ -41,6 +41,7 @@ public final class Planner {
         runbook.title() == null ? runbook.name() : runbook.title().expand(values),
         runbook.lock() == null ? "runbook " + runbook.name() : runbook.lock().expand(values),
         workFolder.toString(),
+        foresight.named(),
         runbook.needs().stream().map(check -> Wanted.describe(check, values)).toList(),
         runbook.steps().stream().map(this::step).toList(),
         foresight.unknown());

@@ -14,6 +14,7 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
       Pattern.compile(
           "(?i).*(PASSWORD|PASSWD|_PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL).*");
   private static final int PLAUSIBLE = 6;
+  private static final int MOST_HIDDEN = 8_192;
 
   static Resolved of(
       Setting setting,
@@ -24,8 +25,9 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
     Sources sources =
         new Sources(runbook, chosen, setting.environment(), given.names(), given.workFolder());
     Variables variables = sources.resolve(new SecretReader(given.workFolder(), operator));
-    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources.fromFile()));
+    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources));
     hidden.putAll(variables.secrets());
+    refuseTooMany(hidden);
     refuseChosenSecrets(chosen, Redactor.of(hidden));
     return new Resolved(variables, hidden, Redactor.of(hidden));
   }
@@ -35,26 +37,44 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
       Setting setting, Runbook runbook, Map<String, String> chosen, Given given, Operator nobody) {
     Sources sources =
         new Sources(runbook, chosen, setting.environment(), given.names(), given.workFolder());
-    SecretReader reader = new SecretReader(given.workFolder(), nobody);
-    Map<String, String> known = sources.known(reader);
-    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources.fromFile()));
+    Map<String, String> known = sources.known(new SecretReader(given.workFolder(), nobody));
+    Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources));
     hidden.putAll(known);
     return Redactor.of(hidden);
   }
 
-  /**
-   * What an env file calls a password is kept out of the log even where nobody declared it a
-   * secret.
-   */
-  private static Map<String, String> undeclared(Map<String, String> fromFile) {
-    Map<String, String> hidden = new LinkedHashMap<>();
-    fromFile.forEach(
-        (name, value) -> {
-          if (SECRET_NAME.matcher(name).matches() && value.length() >= PLAUSIBLE) {
-            hidden.put(name, value);
-          }
-        });
-    return hidden;
+  static boolean looksSecret(String name) {
+    return SECRET_NAME.matcher(name).matches();
+  }
+
+  /** What is called a password is kept out of the log even where nobody declared it a secret. */
+  private static Map<String, String> undeclared(Sources sources) {
+    Map<String, String> all = new LinkedHashMap<>(sources.fromFile());
+    sources.named().entrySet().stream()
+        .filter(value -> !value.getValue().from().equals("-e"))
+        .forEach(value -> all.put(value.getKey(), value.getValue().value()));
+    all.entrySet()
+        .removeIf(
+            v ->
+                !looksSecret(v.getKey())
+                    || v.getValue().length() < PLAUSIBLE
+                    || Redactor.tooShort(v.getValue()));
+    return all;
+  }
+
+  /** Each form of each of them is watched for in all output; better refused than out of memory. */
+  private static void refuseTooMany(Map<String, String> hidden) {
+    int together = hidden.values().stream().distinct().mapToInt(String::length).sum();
+    if (together > MOST_HIDDEN) {
+      throw new UserError(
+          ExitCode.INVALID,
+          "the secrets have "
+              + together
+              + " characters together, "
+              + MOST_HIDDEN
+              + " can be kept out of the log",
+          "Let commands read long keys from files of their own.");
+    }
   }
 
   /** What is given with -e stands in the log, and is taken from there on resume. */

@@ -71,6 +71,10 @@ final class Sources {
     runbook.inputs().forEach(this::input);
   }
 
+  Map<String, Variables.Value> named() {
+    return named;
+  }
+
   Map<String, String> fromFile() {
     return fromFile;
   }

@@ -64,28 +64,32 @@ class RunbookCommandsTest {
   @Test
   void plansWithoutRunningAnything() {
     assertThat(typed.run("plan", good.toString())).isZero();
-    assertThat(typed.out())
+    String here = Path.of("").toAbsolutePath().toString();
+    assertThat(typed.out().replace(here, "FOLDER"))
         .isEqualTo(
             """
             runbook   good  A good one
-            lock      ${DB_NAME}
-            env       DB_NAME
-            secrets   TOKEN
-            inputs    PLACE (restore)
+            target    <DB_NAME>
+            folder    FOLDER
+            value     PLACE=restore (default)
             steps     2
 
             1 make  Make a file
-              need       run mkdir -p made
+              where      local in FOLDER
+              need       run mkdir -p made: it works
               run        echo hello > made/it
                          sync
-              check      file made/it
-                         contains hello, size 1B..1KB
+              check      file made/it: contains 'hello'; size 1B..1KB
 
             2 look
+              where      local in FOLDER
               manual     Look at it.
-              checklist  It is there, It is good
-              unchecked  nothing to measure
+              waits for  a person to confirm it
+              waits for  a tick at: It is there
+              waits for  a tick at: It is good
+              check      none: nothing to measure
 
+            unknown   DB_NAME has no value yet: give it with -e DB_NAME=VALUE
             nothing was run and nothing was checked: this is only the plan
             """);
     assertThat(folder.resolve("made")).doesNotExist();
