@@ -69,10 +69,10 @@ class CommandsIT {
     assertThat(tester().stepgate("runs").shown())
         .isEqualTo(
             """
-            run                      state   passed  runbook  target       started               by
-            restore_STAMP  passed  2/2     restore  jobs on dev  TIME  root
-            exit 0
-            """);
+                run                      state   passed  runbook  target       started               by
+                restore_STAMP  passed  2/2     restore  jobs on dev  TIME  USER@HOST
+                exit 0
+                """);
     assertThat(objects(tester().stepgate("runs", "--json").out()).get(0).path("state").asString())
         .isEqualTo("passed");
   }
@@ -161,7 +161,19 @@ class CommandsIT {
             1 problem in runbook.yaml
             exit 0
             """);
-    assertThat(tester().stepgate("lint", "--strict", "unwise.yaml").shown()).isEqualTo("");
+    assertThat(tester().stepgate("lint", "--strict", "unwise.yaml").shown())
+        .isEqualTo(
+            """
+            advice: a failure is hidden here
+              --> unwise.yaml:2:22
+              |
+            2 | steps: [{id: a, run: x || true, check: {file: a}}]
+              |                      ^
+            hint: Let the command fail, or test for the case that you expect.
+
+            1 problem in unwise.yaml
+            exit 2
+            """);
     assertThat(
             objects(tester().stepgate("lint", "--json", "unwise.yaml").out())
                 .get(0)
@@ -181,9 +193,11 @@ class CommandsIT {
     assertThat(tester().stepgate("audit", "verify", "last").shown())
         .isEqualTo(
             """
-            restore_STAMP: intact: all 37 records are sealed; not compared with the store, so a cut tail would not show
-            exit 0
-            """);
+                restore_STAMP: intact: all 37 records are sealed
+                the seals were compared with the key .stepgate/keys/seal.pub
+                the log was compared with the store, which remembers record 36 as its last
+                exit 0
+                """);
     String copy = "copy/" + tester().run().getFileName();
     tester()
         .shell(
@@ -191,7 +205,17 @@ class CommandsIT {
                 + copy
                 + "/audit.jsonl");
 
-    assertThat(tester().stepgate("audit", "verify", copy).shown()).isEqualTo("");
+    assertThat(tester().stepgate("audit", "verify", copy).shown())
+        .isEqualTo(
+            """
+                restore_STAMP: TAMPERED: 2 findings; records 0 to 24 are sealed, the last 12 are not; not compared with the store, so a cut tail would not show
+                the seals were compared with the key .stepgate/keys/seal.pub
+                note: restore_log_STAMP.txt is not what this version writes from the log
+                ! error: the log of restore_STAMP is not what was written: line 27: its prev is SHA256, but the record before it has the hash SHA256; line 27: this seal does not have the form of a seal of the record before it
+                !   --> FOLDER/copy/restore_STAMP/audit.jsonl
+                ! hint: Trust only what stands before the first of these lines.
+                exit 4
+                """);
     assertThat(
             objects(tester().stepgate("audit", "verify", copy, "--json").out())
                 .get(0)

@@ -44,7 +44,17 @@ class ExitCodesIT {
             exit 1
             """);
     tester.file("go", "");
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            TIME run codes_STAMP resumed, attempt 2, 0 passed before: codes on runbook codes
+            TIME run codes_STAMP has 1 steps, log FOLDER/logs/codes_STAMP
+            TIME step 1/1 only started, attempt 2: only
+            TIME step 1/1 only check passed: run test -e go
+            TIME step 1/1 only passed LENGTH
+            TIME run codes_STAMP passed: 1 of 1 steps passed, LENGTH, log FOLDER/logs/codes_STAMP/restore_log_STAMP.txt
+            exit 0
+            """);
   }
 
   @Test
@@ -74,7 +84,12 @@ class ExitCodesIT {
             exit 3
             """);
     assertThat(tester.stepgate("reject", "last", "--note", "it is not there").shown())
-        .isEqualTo("");
+        .isEqualTo(
+            """
+                step hand was rejected by USER on HOST at TIME: it is not there
+                next: Do what was missing, then type stepgate resume codes_STAMP to be asked again.
+                exit 0
+                """);
     assertThat(tester.stepgate("show", "last", "--json").out()).contains("\"state\":\"rejected\"");
     assertThat(tester.log()).contains("\"state\":\"rejected\",\"exit\":1");
   }
@@ -137,7 +152,13 @@ class ExitCodesIT {
             ! 5 problems in runbook.yaml
             exit 2
             """);
-    assertThat(tester.stepgate("run", "missing.yaml").shown()).isEqualTo("");
+    assertThat(tester.stepgate("run", "missing.yaml").shown())
+        .isEqualTo(
+            """
+            ! error: cannot read the runbook 'missing.yaml': no such file
+            ! hint: Name a YAML file that you may read.
+            exit 2
+            """);
     assertThat(folder.toFile().list()).containsExactly("runbook.yaml");
   }
 
@@ -160,11 +181,41 @@ class ExitCodesIT {
             ! hint: Did you mean run? Type stepgate --help to see what it takes.
             exit 2
             """);
-    assertThat(tester.stepgate("run").shown()).isEqualTo("");
-    assertThat(tester.stepgate("run", "runbook.yaml").shown()).isEqualTo("");
-    assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WERE=x").shown()).isEqualTo("");
-    assertThat(tester.stepgate("resume", "last").shown()).isEqualTo("");
-    assertThat(tester.stepgate("resume", "last", "--redo", "only").shown()).isEqualTo("");
+    assertThat(tester.stepgate("run").shown())
+        .isEqualTo(
+            """
+            ! error: RUNBOOK is missing
+            ! hint: Type stepgate run --help to see what it takes.
+            exit 2
+            """);
+    assertThat(tester.stepgate("run", "runbook.yaml").shown())
+        .isEqualTo(
+            """
+            ! error: no value for WHERE
+            ! hint: Add WHERE=… to the env file, or pass -e WHERE=VALUE.
+            exit 2
+            """);
+    assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WERE=x").shown())
+        .isEqualTo(
+            """
+            ! error: -e WERE: the runbook has no such input
+            ! hint: It takes WHERE.
+            exit 2
+            """);
+    assertThat(tester.stepgate("resume", "last").shown())
+        .isEqualTo(
+            """
+            ! error: there is no run yet
+            ! hint: Start one with stepgate run RUNBOOK.
+            exit 2
+            """);
+    assertThat(tester.stepgate("resume", "last", "--redo", "only").shown())
+        .isEqualTo(
+            """
+            ! error: --redo needs a reason
+            ! hint: Add --reason "…"; it stands in the log.
+            exit 2
+            """);
     assertThat(tester.path("ran")).doesNotExist();
   }
 
@@ -189,9 +240,21 @@ class ExitCodesIT {
             exit 4
             """);
     assertThat(tester.stepgate("confirm", "last").exit()).isZero();
-    assertThat(tester.stepgate("confirm", "last").shown()).isEqualTo("");
+    assertThat(tester.stepgate("confirm", "last").shown())
+        .isEqualTo(
+            """
+            ! error: step hand has already been confirmed by USER on HOST at TIME
+            ! hint: Type stepgate show codes_STAMP to see where the run stands.
+            exit 4
+            """);
     assertThat(tester.stepgate("resume", "last").exit()).isZero();
-    assertThat(tester.stepgate("abort", "last", "--reason", "x").shown()).isEqualTo("");
+    assertThat(tester.stepgate("abort", "last", "--reason", "x").shown())
+        .isEqualTo(
+            """
+            ! error: run codes_STAMP has ended: it was passed
+            ! hint: There is nothing left to abort.
+            exit 4
+            """);
   }
 
   @Test
@@ -226,13 +289,12 @@ class ExitCodesIT {
             broken/scripts/stepgate run runbook.yaml
             """);
 
-    assertThat(result.shown())
-        .isEqualTo(
-            """
-            ! error: a bug in stepgate: RuntimeException at com.zaxxer.hikari.util.DriverDataSource.<init>(DriverDataSource.java:120)
-            ! hint: Please report it; the stack trace is in .stepgate/bug-20261121_104934_560.txt.
-            exit 70
-            """);
+    assertThat(result.exit()).isEqualTo(70);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .matches(
+            "error: a bug in stepgate: SQLException at \\S+\n"
+                + "hint: Please report it; the stack trace is in \\.stepgate/bug-[0-9_]+\\.txt\\.\n");
     assertThat(tester.shell("cat .stepgate/bug-*.txt").out()).contains("  at dev.stepgate.");
     assertThat(tester.shell("stat -c %A .stepgate/bug-*.txt").out()).isEqualTo("-rw-------\n");
   }

@@ -215,54 +215,53 @@ class PromisesIT {
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=file").shown())
         .isEqualTo(
             """
-            TIME run proof_STAMP started: proof on file
-            TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
-            TIME step 1/5 reason-given started: reason-given
-            TIME step 1/5 reason-given passed LENGTH
-            TIME step 2/5 action-fails started: action-fails
-            TIME step 2/5 action-fails check passed: file .
-            TIME step 2/5 action-fails passed LENGTH
-            TIME step 3/5 second-check-fails started: second-check-fails
-            TIME step 3/5 second-check-fails check passed: file .
-            TIME step 3/5 second-check-fails check passed: run test -e proof-1
-            TIME step 3/5 second-check-fails passed LENGTH
-            TIME step 4/5 cannot-be-evaluated started: cannot-be-evaluated
-            TIME step 4/5 cannot-be-evaluated check failed: file file-is-there: expected something to judge, got FOLDER/file-is-there does not exist
-            TIME step 4/5 cannot-be-evaluated failed LENGTH
-            TIME run proof_STAMP failed: 3 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
-            ! error: step cannot-be-evaluated failed: the check does not hold: file file-is-there
-            !   check:    file file-is-there
-            !   expected: something to judge
-            !   actual:   FOLDER/file-is-there does not exist
-            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
-            exit 1
-            """);
+                TIME run proof_STAMP started: proof on file
+                TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
+                TIME step 1/5 reason-given started: reason-given
+                TIME step 1/5 reason-given passed LENGTH
+                TIME step 2/5 action-fails started: action-fails
+                TIME step 2/5 action-fails check passed: file .
+                TIME step 2/5 action-fails passed LENGTH
+                TIME step 3/5 second-check-fails started: second-check-fails
+                TIME step 3/5 second-check-fails check passed: file .
+                TIME step 3/5 second-check-fails check passed: run test -e proof-1
+                TIME step 3/5 second-check-fails passed LENGTH
+                TIME step 4/5 cannot-be-evaluated started: cannot-be-evaluated
+                TIME step 4/5 cannot-be-evaluated check failed: file file-is-there: expected something to judge, got FOLDER/file-is-there does not exist
+                TIME step 4/5 cannot-be-evaluated failed LENGTH
+                TIME run proof_STAMP failed: 3 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
+                ! error: step cannot-be-evaluated failed: the check does not hold: file file-is-there
+                !   expected: something to judge
+                !   actual:   FOLDER/file-is-there does not exist
+                ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
+                exit 1
+                """);
     tester.file("all-is-there", "");
     assertThat(tester.stepgate("run", "runbook.yaml", "-e", "WHAT=all").shown())
         .isEqualTo(
             """
-            TIME run proof_STAMP started: proof on all
-            TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
-            TIME step 1/5 reason-given started: reason-given
-            TIME step 1/5 reason-given passed LENGTH
-            TIME step 2/5 action-fails started: action-fails
-            TIME step 2/5 action-fails check passed: file .
-            TIME step 2/5 action-fails passed LENGTH
-            TIME step 3/5 second-check-fails started: second-check-fails
-            TIME step 3/5 second-check-fails check passed: file .
-            TIME step 3/5 second-check-fails check passed: run test -e proof-1
-            TIME step 3/5 second-check-fails passed LENGTH
-            TIME step 4/5 cannot-be-evaluated started: cannot-be-evaluated
-            TIME step 4/5 cannot-be-evaluated check passed: file all-is-there
-            TIME step 4/5 cannot-be-evaluated passed LENGTH
-            TIME step 5/5 proves-nothing started: proves-nothing
-            TIME step 5/5 proves-nothing check before the action holds already: file .
-            TIME step 5/5 proves-nothing failed LENGTH
-            TIME run proof_STAMP failed: 4 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
-            ! error: step proves-nothing failed: the check already holds before the action, so it proves nothing
-            ! hint: Fix the cause, then type: stepgate resume proof_STAMP
-            exit 1
-            """);
+                TIME run proof_STAMP started: proof on all
+                TIME run proof_STAMP has 5 steps, log FOLDER/logs/proof_STAMP
+                TIME step 1/5 reason-given started: reason-given
+                TIME step 1/5 reason-given passed LENGTH
+                TIME step 2/5 action-fails started: action-fails
+                TIME step 2/5 action-fails check passed: file .
+                TIME step 2/5 action-fails passed LENGTH
+                TIME step 3/5 second-check-fails started: second-check-fails
+                TIME step 3/5 second-check-fails check passed: file .
+                TIME step 3/5 second-check-fails check passed: run test -e proof-1
+                TIME step 3/5 second-check-fails passed LENGTH
+                TIME step 4/5 cannot-be-evaluated started: cannot-be-evaluated
+                TIME step 4/5 cannot-be-evaluated check passed: file all-is-there
+                TIME step 4/5 cannot-be-evaluated passed LENGTH
+                TIME step 5/5 proves-nothing started: proves-nothing
+                TIME step 5/5 proves-nothing check before the action holds already: file .
+                TIME step 5/5 proves-nothing failed LENGTH
+                TIME run proof_STAMP failed: 4 of 5 steps passed, LENGTH, log FOLDER/logs/proof_STAMP/restore_log_STAMP.txt
+                ! error: step proves-nothing failed: the check already holds before the action, so it proves nothing
+                ! hint: Fix the cause, then type stepgate resume proof_STAMP to go on.
+                exit 1
+                """);
     assertThat(tester.path("again")).doesNotExist();
     assertThat(tester.stepgate("log", "last").out()).contains("nothing to see");
   }
@@ -396,20 +395,19 @@ class PromisesIT {
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
             """
-            TIME run hands_STAMP resumed, attempt 3, 0 passed before: hands on runbook hands
-            TIME run hands_STAMP has 2 steps, log FOLDER/logs/hands_STAMP
-            TIME step 1/2 sign-in started: sign-in
-            TIME step 1/2 sign-in confirmed by USER on HOST
-            TIME step 1/2 sign-in check failed: file connected: expected something to judge, got FOLDER/connected does not exist
-            TIME step 1/2 sign-in failed LENGTH
-            TIME run hands_STAMP failed: 0 of 2 steps passed, LENGTH, log FOLDER/logs/hands_STAMP/restore_log_STAMP.txt
-            ! error: step sign-in failed: the check does not hold: file connected
-            !   check:    file connected
-            !   expected: something to judge
-            !   actual:   FOLDER/connected does not exist
-            ! hint: Fix the cause, then type: stepgate resume hands_STAMP
-            exit 1
-            """);
+                TIME run hands_STAMP resumed, attempt 3, 0 passed before: hands on runbook hands
+                TIME run hands_STAMP has 2 steps, log FOLDER/logs/hands_STAMP
+                TIME step 1/2 sign-in started: sign-in
+                TIME step 1/2 sign-in confirmed by USER on HOST
+                TIME step 1/2 sign-in check failed: file connected: expected something to judge, got FOLDER/connected does not exist
+                TIME step 1/2 sign-in failed LENGTH
+                TIME run hands_STAMP failed: 0 of 2 steps passed, LENGTH, log FOLDER/logs/hands_STAMP/restore_log_STAMP.txt
+                ! error: step sign-in failed: the check does not hold: file connected
+                !   expected: something to judge
+                !   actual:   FOLDER/connected does not exist
+                ! hint: Fix the cause, then type stepgate resume hands_STAMP to go on.
+                exit 1
+                """);
     tester.file("connected", "");
     // A confirmation counts for one attempt: the check has failed, so the next one asks again.
     assertThat(tester.stepgate("resume", "last").exit()).isEqualTo(3);

@@ -162,17 +162,19 @@ class ResumeIT {
     assertThat(tester.stepgate("resume", "last").shown())
         .isEqualTo(
             """
-            TIME run waiting_STAMP resumed, attempt 3, 0 passed before: waiting on runbook waiting
-            TIME run waiting_STAMP has 1 steps, log FOLDER/logs/waiting_STAMP
-            TIME step 1/1 hand started, attempt 2: hand
-            TIME step 1/1 hand waits for a confirmation
-            TIME hand > Greet them.
-            TIME hand > [ ] Greeted
-            TIME step 1/1 hand waiting LENGTH
-            TIME run waiting_STAMP waiting: 0 of 1 steps passed, LENGTH, log FOLDER/logs/waiting_STAMP/restore_log_STAMP.txt
-            ! hint: Do the step, then type: stepgate confirm waiting_STAMP and stepgate resume waiting_STAMP
-            exit 3
-            """);
+                TIME run waiting_STAMP resumed, attempt 3, 0 passed before: waiting on runbook waiting
+                TIME run waiting_STAMP has 1 steps, log FOLDER/logs/waiting_STAMP
+                TIME step 1/1 hand started, attempt 2: hand
+                TIME step 1/1 hand waits for a confirmation
+                TIME hand > Greet them.
+                TIME hand > [ ] Greeted
+                TIME hand > The step passes only if this then holds:
+                TIME hand > - run test -e greeted: it works
+                TIME step 1/1 hand waiting LENGTH
+                TIME run waiting_STAMP waiting: 0 of 1 steps passed, LENGTH, log FOLDER/logs/waiting_STAMP/restore_log_STAMP.txt
+                ! hint: Do the step, then type stepgate confirm waiting_STAMP and stepgate resume waiting_STAMP to go on.
+                exit 3
+                """);
     assertThat(tester.stepgate("confirm", "last", "--item", "Greeted").exit()).isZero();
     tester.file("greeted", "");
     assertThat(tester.stepgate("resume", "last").shown())
@@ -590,7 +592,7 @@ class ResumeIT {
         .isEqualTo(
             """
                 ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
-                ! hint: Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort failing_STAMP --reason TEXT.
+                ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
                 exit 4
                 """);
     assertThat(tester.stepgate("show", "last").out()).contains("state     missing\n");
@@ -635,7 +637,7 @@ class ResumeIT {
         .isEqualTo(
             """
                 ! error: the log of run failing_STAMP is missing: FOLDER/logs/failing_STAMP/audit.jsonl
-                ! hint: Bring the folder back from a backup; without its log a run cannot go on, only be given up with stepgate abort failing_STAMP --reason TEXT.
+                ! hint: Bring the folder back from a backup; without its log a run can only be given up, with stepgate abort failing_STAMP --reason TEXT.
                 exit 4
                 """);
     assertThat(tester.stepgate("resume", "nothing_20260101_000000").shown())

@@ -18,6 +18,7 @@ final class Shown {
     rules.put("\\Q" + folder + "\\E", "FOLDER");
     rules.put("_\\d{8}_\\d{6}(-\\d+)?", "_STAMP");
     rules.put("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME");
+    rules.put("\\b[0-9a-f]{64}\\b", "SHA256");
     rules.put("(pid|process) \\d+", "$1 PID");
     rules.put("\\b(passed|failed|waiting|interrupted|rejected) ( ?)" + LENGTH, "$1 $2LENGTH");
     rules.put("(steps passed), " + LENGTH, "$1, LENGTH");
