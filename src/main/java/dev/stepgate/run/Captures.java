@@ -1,14 +1,16 @@
 package dev.stepgate.run;
 
+import dev.stepgate.check.NotJudged;
+import dev.stepgate.check.Search;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.runbook.Text;
 import dev.stepgate.step.ActionResult;
-import java.nio.charset.StandardCharsets;
+import dev.stepgate.support.UserError;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 
 /**
  * Parts of an action's standard output that get a name; {@code problem} is empty when each was
@@ -16,38 +18,55 @@ import java.util.regex.Pattern;
  */
 record Captures(Map<String, String> values, String problem) {
   private static final Captures NONE = new Captures(Map.of(), "");
+  private static final int LONGEST = 30_000;
 
   static Captures of(Attempt attempt, Step step, ActionResult result) {
     Evidence.Result output = result.output();
     if (!result.isDone() || output == null || step.options().capture().isEmpty()) {
       return NONE;
     }
-    String text = new String(output.stdout(), StandardCharsets.UTF_8);
     Map<String, String> found = new TreeMap<>();
     for (Map.Entry<String, Text> capture : step.options().capture().entrySet()) {
-      String regex = capture.getValue().expand(attempt.variables().values(step));
-      Matcher match = Pattern.compile(regex, Pattern.MULTILINE).matcher(text);
       try {
-        if (!match.find()) {
-          return failed(
-              "capture " + capture.getKey() + ": /" + regex + "/ does not occur in the output");
-        }
-      } catch (StackOverflowError tooDeep) {
-        return failed(
-            "capture " + capture.getKey() + ": /" + regex + "/ is too costly for this output");
+        found.put(capture.getKey(), value(attempt, step, capture.getValue(), output));
+      } catch (NotJudged | UserError cannot) {
+        return new Captures(Map.of(), "capture " + capture.getKey() + ": " + cannot.getMessage());
       }
-      String value =
-          match.groupCount() > 0 && match.group(1) != null ? match.group(1) : match.group();
-      if (!attempt.redactor().text(value).equals(value)) {
-        return failed(
-            "capture " + capture.getKey() + " would hold a secret, and captures stand in the log");
-      }
-      found.put(capture.getKey(), value);
     }
     return new Captures(found, "");
   }
 
-  private static Captures failed(String problem) {
-    return new Captures(Map.of(), problem);
+  private static String value(Attempt attempt, Step step, Text capture, Evidence.Result output)
+      throws NotJudged {
+    String regex = capture.expand(attempt.variables().values(step));
+    Optional<MatchResult> match = Search.first(output.text(), regex);
+    if (match.isEmpty()) {
+      throw new NotJudged(
+          "/"
+              + regex
+              + "/ does not occur in the "
+              + (output.truncated() ? "part of the output that was kept" : "output"));
+    }
+    String value = groupOrWhole(match.get());
+    refuse(attempt, value);
+    return value;
+  }
+
+  /** What is captured becomes a variable of later commands, and stands in the log. */
+  private static void refuse(Attempt attempt, String value) throws NotJudged {
+    if (!attempt.redactor().text(value).equals(value)) {
+      throw new NotJudged("it would hold a secret, and captures stand in the log");
+    }
+    if (value.indexOf('\0') >= 0) {
+      throw new NotJudged("it would hold a NUL character");
+    }
+    if (value.length() > LONGEST) {
+      throw new NotJudged(
+          "it would hold " + value.length() + " characters, " + LONGEST + " are possible");
+    }
+  }
+
+  private static String groupOrWhole(MatchResult match) {
+    return match.groupCount() > 0 && match.group(1) != null ? match.group(1) : match.group();
   }
 }

@@ -45,7 +45,13 @@ final class CheckLoop {
   }
 
   /** A check that did not hold. */
-  record Broken(String reason, Finding finding) {}
+  record Broken(String reason, Finding finding) {
+
+    /** A check that passes although its service has ended has looked at something else. */
+    static Broken service(String reason) {
+      return new Broken(reason, new Finding(false, "a service that runs", "it has ended"));
+    }
+  }
 
   private record Looked(Facts facts, Finding finding) {}
 
@@ -89,11 +95,13 @@ final class CheckLoop {
     int tries = 1;
     Looked looked = look(check, live);
     while (!looked.finding().holds()
-        && System.nanoTime() + pause * 1_000_000 < deadline
+        && System.nanoTime() < deadline
         && !attempt.stop().wanted()
         && !hopeless.getAsBoolean()) {
       tell(description, looked.finding(), true, tries++);
-      attempt.stop().pause(pause);
+      // The last look is at the very end of the time.
+      long left = (deadline - System.nanoTime()) / 1_000_000 + 1;
+      attempt.stop().pause(Math.min(pause, left));
       forget(looked);
       looked = look(check, live);
     }

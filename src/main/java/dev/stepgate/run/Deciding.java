@@ -26,6 +26,9 @@ final class Deciding {
   Prompt waiting(FoundRun found) {
     found.refuseMissingLog();
     History history = History.of(LogReader.read(found.folder()).records());
+    if (history.state().equals("aborted")) {
+      throw notWaiting(found, history);
+    }
     return history
         .firstNotPassed()
         .map(PlannedStep::id)
@@ -74,6 +77,9 @@ final class Deciding {
         rejected(log, decision);
       }
       Closing.close(setting, log, taken.lease(), decision.confirmed() ? "waiting" : "rejected");
+    } catch (RuntimeException | Error broken) {
+      Closing.giveBack(setting, taken, broken);
+      throw broken;
     }
   }
 

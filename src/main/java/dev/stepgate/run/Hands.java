@@ -96,17 +96,24 @@ final class Hands {
   }
 
   private Optional<Decision> findDecision(Prompt prompt) {
-    return attempt.store().decisions().find(prompt.runId(), prompt.stepId(), prompt.attempt());
+    return recorded(prompt)
+        .or(
+            () ->
+                attempt
+                    .store()
+                    .decisions()
+                    .find(prompt.runId(), prompt.stepId(), prompt.attempt()));
   }
 
-  /** It may have been recorded by the command that made it, or before a crash. */
-  private boolean recorded(Prompt prompt) {
+  /** It may have been recorded by the command that made it, or before a crash; the log leads. */
+  private Optional<Decision> recorded(Prompt prompt) {
     return attempt
         .log()
         .history()
         .lastAttempt(prompt.stepId())
-        .filter(last -> last.attempt() == prompt.attempt() && last.confirmation() != null)
-        .isPresent();
+        .filter(last -> last.attempt() == prompt.attempt())
+        .flatMap(last -> Optional.ofNullable(last.confirmation()))
+        .map(record -> Prompts.decision(record, prompt.runId()));
   }
 
   private boolean expired(Prompt prompt) {
@@ -115,7 +122,7 @@ final class Hands {
   }
 
   private ActionResult settled(Prompt prompt, Decision decision) {
-    if (!recorded(prompt)) {
+    if (recorded(prompt).isEmpty()) {
       attempt.append("confirmation", Prompts.fields(decision));
       attempt.log().force();
     }

@@ -29,6 +29,8 @@ final class Prompts {
       String starter,
       Instant opened) {
     String message = attempt.redactor().text(question.message());
+    // As the log will have it, so that the same words are asked for after a resume.
+    String phrase = question.phrase() == null ? null : attempt.redactor().text(question.phrase());
     List<String> checklist = question.checklist().stream().map(attempt.redactor()::text).toList();
     Instant expires = question.expires() == null ? null : opened.plus(question.expires());
     List<String> checks = checks(attempt, step);
@@ -41,7 +43,7 @@ final class Prompts {
                 String.valueOf(stepAttempt),
                 message,
                 String.join("\n", checklist),
-                String.valueOf(question.phrase()),
+                String.valueOf(phrase),
                 String.join("\n", checks),
                 opened.toString(),
                 String.valueOf(expires)));
@@ -52,7 +54,7 @@ final class Prompts {
         stepAttempt,
         message,
         checklist,
-        question.phrase(),
+        phrase,
         checks,
         question.notByStarter(),
         starter,
@@ -122,6 +124,22 @@ final class Prompts {
         record.text("starter"),
         Instant.parse(record.text("opened")),
         textOrNull(record, "expires") == null ? null : Instant.parse(record.text("expires")),
+        record.text("evidence"));
+  }
+
+  static Decision decision(LogRecord record, String runId) {
+    return new Decision(
+        runId,
+        record.text("step"),
+        record.number("attempt"),
+        record.text("decision").equals("confirmed"),
+        record.text("user"),
+        record.text("host"),
+        record.text("how"),
+        Instant.parse(record.text("at")),
+        record.text("note"),
+        items(record.fields().path("items")),
+        record.text("phrase"),
         record.text("evidence"));
   }
 

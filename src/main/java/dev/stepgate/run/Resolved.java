@@ -14,6 +14,7 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
       Pattern.compile(
           "(?i).*(PASSWORD|PASSWD|_PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL).*");
   private static final int PLAUSIBLE = 6;
+  private static final int MOST_HIDDEN = 8_192;
 
   static Resolved of(
       Setting setting,
@@ -26,6 +27,7 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
     Variables variables = sources.resolve(new SecretReader(given.workFolder(), operator));
     Map<String, String> hidden = new LinkedHashMap<>(undeclared(sources));
     hidden.putAll(variables.secrets());
+    refuseTooMany(hidden);
     refuseChosenSecrets(chosen, Redactor.of(hidden));
     return new Resolved(variables, hidden, Redactor.of(hidden));
   }
@@ -51,8 +53,28 @@ record Resolved(Variables variables, Map<String, String> hidden, Redactor redact
     sources.named().entrySet().stream()
         .filter(value -> !value.getValue().from().equals("-e"))
         .forEach(value -> all.put(value.getKey(), value.getValue().value()));
-    all.entrySet().removeIf(v -> !looksSecret(v.getKey()) || v.getValue().length() < PLAUSIBLE);
+    all.entrySet()
+        .removeIf(
+            v ->
+                !looksSecret(v.getKey())
+                    || v.getValue().length() < PLAUSIBLE
+                    || Redactor.tooShort(v.getValue()));
     return all;
+  }
+
+  /** Each form of each of them is watched for in all output; better refused than out of memory. */
+  private static void refuseTooMany(Map<String, String> hidden) {
+    int together = hidden.values().stream().distinct().mapToInt(String::length).sum();
+    if (together > MOST_HIDDEN) {
+      throw new UserError(
+          ExitCode.INVALID,
+          "the secrets have "
+              + together
+              + " characters together, "
+              + MOST_HIDDEN
+              + " can be kept out of the log",
+          "Let commands read long keys from files of their own.");
+    }
   }
 
   /** What is given with -e stands in the log, and is taken from there on resume. */

@@ -24,8 +24,11 @@ final class Reverification {
     History history = attempt.log().history();
     for (Step step : steps(history, restarted)) {
       int stepAttempt = history.lastAttempt(step.id()).orElseThrow().attempt();
+      CheckLoop loop =
+          new CheckLoop(
+              attempt, step, stepAttempt, Phase.REVERIFY, () -> services.ended(step).isPresent());
       Optional<Broken> broken =
-          new CheckLoop(attempt, step, stepAttempt, Phase.REVERIFY).firstBroken(step.checks());
+          loop.firstBroken(step.checks()).or(() -> services.ended(step).map(Broken::service));
       if (broken.isPresent()) {
         return Optional.of(drift(step, broken.get()));
       }

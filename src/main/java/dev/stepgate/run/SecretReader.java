@@ -23,7 +23,7 @@ final class SecretReader {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Every form of every secret is watched for, which takes memory. */
-  private static final int LONGEST = 1 << 14;
+  private static final int LONGEST = 1 << 12;
 
   private final Path folder;
   private final Operator operator;

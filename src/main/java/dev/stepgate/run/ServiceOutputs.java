@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What services have printed; the files are already redacted. */
 final class ServiceOutputs {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
   private static final int LINES = 3;
   private static final int BYTES = 2_000;
 
@@ -54,6 +55,7 @@ final class ServiceOutputs {
     if (file == null) {
       return List.of();
     }
+    settle(file);
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       in.seek(Math.max(0, in.length() - BYTES));
       byte[] end = new byte[(int) Math.min(BYTES, in.length())];
@@ -62,6 +64,15 @@ final class ServiceOutputs {
       return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     } catch (IOException unreadable) {
       return List.of();
+    }
+  }
+
+  /** The last words are on their way for a moment after the end. */
+  private static void settle(Path file) {
+    try {
+      ServiceProcess.awaitOutput(file, LAST_WORDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

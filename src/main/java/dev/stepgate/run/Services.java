@@ -89,6 +89,9 @@ final class Services {
    */
   List<Step> restore() {
     List<Step> restarted = new ArrayList<>();
+    if (attempt.stop().wanted()) {
+      return restarted;
+    }
     History history = attempt.log().history();
     for (ServiceState service : history.services()) {
       Optional<Step> step =
@@ -141,14 +144,26 @@ final class Services {
 
   /** A run that waits for a person leaves its services to that person; any other end stops them. */
   void atEnd(String state) {
+    @Nullable RuntimeException broken = null;
     while (!live.isEmpty()) {
-      Live service = live.pop();
-      if (service.keep() || state.equals("waiting")) {
-        record(service.step(), service.mark(), "left-running", null, null);
-        attempt.notice(service.step(), "the service is left running: pid " + service.mark().pid());
-      } else {
-        stop(service);
+      try {
+        end(live.pop(), state);
+      } catch (RuntimeException unrecorded) {
+        // A log that takes no more records must not keep the other services alive.
+        broken = unrecorded;
       }
+    }
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  private void end(Live service, String state) {
+    if (service.keep() || state.equals("waiting")) {
+      record(service.step(), service.mark(), "left-running", null, null);
+      attempt.notice(service.step(), "the service is left running: pid " + service.mark().pid());
+    } else {
+      stop(service);
     }
   }
 

@@ -49,9 +49,6 @@ public final class ManualStep implements StepKind<ManualStep.Fields> {
   @Override
   public void validate(Record record, Complaints complaints) {
     Fields fields = (Fields) record;
-    if (fields.manual().raw().isBlank()) {
-      complaints.add("manual", "the instruction is empty", "Say what the person has to do.");
-    }
     if (fields.type() != null && fields.type().raw().isBlank()) {
       complaints.add("type", "the phrase is empty", "Write the words that must be typed.");
     }

@@ -1,6 +1,7 @@
 package dev.stepgate.step;
 
 import com.google.auto.service.AutoService;
+import dev.stepgate.host.Command;
 import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.Ended;
 import dev.stepgate.host.Evidence;
@@ -9,6 +10,8 @@ import dev.stepgate.host.Running;
 import dev.stepgate.runbook.ActionKind;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Shell;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** {@code run}: a shell command. */
 @AutoService(ActionKind.class)
@@ -40,25 +43,36 @@ public final class RunStep implements StepKind<RunStep.Fields> {
 
   @Override
   public ActionResult execute(Fields fields, StepContext context) {
+    Command command = context.command(fields.run().script());
+    Duration timeout = context.timeout();
     try {
-      Evidence output = context.openOutput();
-      Running running = context.host().start(context.command(fields.run().script()), output);
-      return result(followed(running, context), output, context);
-    } catch (CommandNotStarted notStarted) {
-      return ActionResult.of(
-          ActionResult.Verdict.NOT_STARTED,
-          "the command could not be started: " + notStarted.getMessage());
+      return execute(command, timeout, context.openOutput(), context);
     } catch (EvidenceLost lost) {
       return ActionResult.of(
           ActionResult.Verdict.FAILED, "its output could not be kept: " + lost.getMessage());
     }
   }
 
+  private static ActionResult execute(
+      Command command, @Nullable Duration timeout, Evidence output, StepContext context)
+      throws EvidenceLost {
+    try {
+      Running running = context.host().start(command, output);
+      return result(followed(running, timeout, context), output, context);
+    } catch (CommandNotStarted notStarted) {
+      return new ActionResult(
+          ActionResult.Verdict.NOT_STARTED,
+          "the command could not be started: " + notStarted.getMessage(),
+          null,
+          output.close());
+    }
+  }
+
   /** A command that cannot be recorded must not go on. */
-  private static Ended followed(Running running, StepContext context) {
+  private static Ended followed(Running running, @Nullable Duration timeout, StepContext context) {
     try {
       context.spawned(running.mark());
-      return running.await(context.timeout(), context::stopWanted);
+      return running.await(timeout, context::stopWanted);
     } catch (RuntimeException unrecorded) {
       running.stop();
       throw unrecorded;

@@ -132,6 +132,14 @@ class TwoOperatorsIT {
   }
 
   @Test
+  void aRunThatWasConfirmedAndThenAbortedHasAnIntactLog() {
+    waiting();
+    assertThat(tester().stepgate("confirm", "last").exit()).isZero();
+    assertThat(tester().stepgate("abort", "last", "--reason", "wrong").exit()).isZero();
+    aftermath().assertIntact();
+  }
+
+  @Test
   void aLivingRunIsNotResumedButEndsWhenItIsAborted() throws Exception {
     tester().runbook(PATIENT);
     Process living = tester().start("run", "runbook.yaml");

@@ -278,6 +278,11 @@ final class EngineTester implements RunListener {
     return events(RunEvent.Notice.class).stream().map(RunEvent.Notice::text).toList();
   }
 
+  /** Why the attempt ended, where no step has told it. */
+  String endReason() {
+    return events(RunEvent.AttemptEnded.class).get(0).reason();
+  }
+
   /** Why the last step that did not pass did not. */
   String reason() {
     return events(RunEvent.StepFinished.class).stream()

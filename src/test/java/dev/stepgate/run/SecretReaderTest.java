@@ -55,7 +55,7 @@ class SecretReaderTest {
     Files.writeString(folder.resolve("pin"), " two\nlines \n");
     assertThat(read(file("pin"))).isEqualTo(" two\nlines ");
     assertRefused(file("none"), "secret PIN cannot be read from " + folder.resolve("none"));
-    assertRefused(file("/dev/zero"), "secret PIN is longer than 16384 bytes");
+    assertRefused(file("/dev/zero"), "secret PIN is longer than 4096 bytes");
   }
 
   @Test
@@ -90,7 +90,7 @@ class SecretReaderTest {
 
   @Test
   void refusesACommandThatPrintsWithoutEnd() {
-    assertRefused(command("exec cat /dev/zero"), "secret PIN is longer than 16384 bytes");
+    assertRefused(command("exec cat /dev/zero"), "secret PIN is longer than 4096 bytes");
   }
 
   @Test
