@@ -4,7 +4,11 @@ import dev.stepgate.run.RunService;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -13,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line: finds the command, runs it, and turns whatever comes into an exit code. */
 public final class Main {
+  private static final Map<String, Function<Session, Object>> COMMANDS = commands();
   private final Surroundings around;
   private final Supplier<RunService> service;
 
@@ -28,7 +33,7 @@ public final class Main {
   public int run(String... args) {
     Session session = new Session(around, service);
     try {
-      return execute(commandLine(session), args);
+      return execute(commandLine(session, args), args);
     } catch (ParameterException e) {
       return report(BadCommandLine.from(e));
     } catch (UserError e) {
@@ -39,24 +44,43 @@ public final class Main {
   }
 
   static CommandLine commandLine(Session session) {
+    return commandLine(session, COMMANDS.keySet());
+  }
+
+  /** Reading how a command is typed takes time, so only the one that was typed is read. */
+  private static CommandLine commandLine(Session session, String[] args) {
+    boolean known = args.length > 0 && COMMANDS.containsKey(args[0]);
+    // The script that completes commands is made of all of them.
+    return known && !args[0].equals("completion")
+        ? commandLine(session, Set.of(args[0]))
+        : commandLine(session);
+  }
+
+  private static CommandLine commandLine(Session session, Set<String> names) {
     CommandLine line = new CommandLine(new StepgateCommand());
-    line.addSubcommand(new RunCommand(session));
-    line.addSubcommand(new ResumeCommand(session));
-    line.addSubcommand(new ConfirmCommand(session));
-    line.addSubcommand(new RejectCommand(session));
-    line.addSubcommand(new AbortCommand(session));
-    line.addSubcommand(new RunsCommand(session));
-    line.addSubcommand(new ShowCommand(session));
-    line.addSubcommand(new LogCommand(session));
-    line.addSubcommand(new PlanCommand(session));
-    line.addSubcommand(new LintCommand(session));
-    line.addSubcommand(new SchemaCommand(session));
-    line.addSubcommand(audit(session));
-    line.addSubcommand(new CompletionCommand(session));
+    names.forEach(name -> line.addSubcommand(COMMANDS.get(name).apply(session)));
     line.setExpandAtFiles(false);
     line.setAllowSubcommandsAsOptionParameters(true);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     return line;
+  }
+
+  private static Map<String, Function<Session, Object>> commands() {
+    Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand::new);
+    commands.put("resume", ResumeCommand::new);
+    commands.put("confirm", ConfirmCommand::new);
+    commands.put("reject", RejectCommand::new);
+    commands.put("abort", AbortCommand::new);
+    commands.put("runs", RunsCommand::new);
+    commands.put("show", ShowCommand::new);
+    commands.put("log", LogCommand::new);
+    commands.put("plan", PlanCommand::new);
+    commands.put("lint", LintCommand::new);
+    commands.put("schema", SchemaCommand::new);
+    commands.put("audit", Main::audit);
+    commands.put("completion", CompletionCommand::new);
+    return commands;
   }
 
   private static CommandLine audit(Session session) {

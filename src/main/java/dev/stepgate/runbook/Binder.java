@@ -1,11 +1,8 @@
 package dev.stepgate.runbook;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,10 +39,7 @@ final class Binder {
 
   /** The keys of one record among those of others. */
   <R extends Record> R components(Class<R> type, Node.Mapping mapping) {
-    Object[] arguments =
-        Arrays.stream(type.getRecordComponents())
-            .map(component -> component(Key.of(component), mapping))
-            .toArray();
+    Object[] arguments = Key.of(type).stream().map(key -> component(key, mapping)).toArray();
     return places.put(construct(type, arguments), mapping);
   }
 
@@ -165,13 +159,7 @@ final class Binder {
 
   private static <R extends Record> R construct(Class<R> type, Object[] arguments) {
     try {
-      Class<?>[] parameters =
-          Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      Constructor<R> constructor = type.getDeclaredConstructor(parameters);
-      constructor.setAccessible(true);
-      return constructor.newInstance(arguments);
+      return type.cast(Shape.of(type).constructor().newInstance(arguments));
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("cannot make a " + type.getName(), impossible);
     }

@@ -2,20 +2,15 @@ package dev.stepgate.runbook;
 
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** One key of the YAML, as a record component describes it. */
 record Key(String name, Type type, Doc doc) {
 
   /** The keys of a record, in order; components without {@link Doc} are none. */
   static List<Key> of(Class<? extends Record> type) {
-    return components(type)
-        .filter(part -> part.isAnnotationPresent(Doc.class))
-        .map(Key::of)
-        .toList();
+    return Shape.of(type).keys();
   }
 
   static List<String> namesOf(Class<? extends Record> type) {
@@ -30,9 +25,5 @@ record Key(String name, Type type, Doc doc) {
 
   static String kebab(String camel) {
     return camel.replaceAll("([A-Z])", "-$1").replace('_', '-').toLowerCase(Locale.ROOT);
-  }
-
-  private static Stream<RecordComponent> components(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents());
   }
 }

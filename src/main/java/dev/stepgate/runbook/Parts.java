@@ -1,7 +1,6 @@
 package dev.stepgate.runbook;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,13 +26,12 @@ public final class Parts {
   }
 
   private static Stream<@Nullable Object> parts(Record record) {
-    return Arrays.stream(record.getClass().getRecordComponents()).map(part -> read(part, record));
+    return Shape.of(record.getClass()).accessors().stream().map(part -> read(part, record));
   }
 
-  private static @Nullable Object read(RecordComponent part, Record record) {
+  private static @Nullable Object read(Method part, Record record) {
     try {
-      part.getAccessor().setAccessible(true);
-      return part.getAccessor().invoke(record);
+      return part.invoke(record);
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("cannot read " + part, impossible);
     }
