@@ -43,8 +43,7 @@ class SevenThingsIT {
 
     assertThat(tester.shell("stepgate run runbook.yaml </dev/null").exit()).isEqualTo(3);
     assertThat(tester.shell("yes | stepgate resume last").exit()).isEqualTo(3);
-    assertThat(tester.shell("yes y | setsid -w bash -c 'stepgate() { :; }; exit 3'").exit())
-        .isEqualTo(3);
+    assertThat(tester.shell("yes y | setsid -w \"$PROGRAM\" resume last").exit()).isEqualTo(3);
     assertThat(tester.shell("yes | stepgate confirm last").exit()).isEqualTo(2);
     assertThat(tester.stepgate("resume", "last", "--json").out())
         .contains("\"state\":\"waiting\",\"reason\":\"\",\"exit\":3");
