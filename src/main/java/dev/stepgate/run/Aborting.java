@@ -25,19 +25,18 @@ final class Aborting {
     this.setting = setting;
   }
 
-  void abort(FoundRun found, String given) {
-    if (given.isBlank()) {
+  void abort(FoundRun found, String reason) {
+    if (reason.isBlank()) {
       throw new UserError(
           ExitCode.INVALID, "a reason is missing", "Add --reason TEXT: it stands in the log.");
     }
-    String reason = KnownSecrets.redact(setting, found, given);
     Optional<Holder> holder =
         found
             .target()
             .flatMap(target -> setting.store().leases().holder(target))
             .filter(h -> h.runId().equals(found.runId()));
     if (holder.filter(h -> h.state() == Holder.State.ALIVE).isPresent()) {
-      askTheLiving(found, reason);
+      askTheLiving(found, KnownSecrets.redact(setting, found, reason));
     } else {
       close(found, reason);
     }
@@ -68,11 +67,14 @@ final class Aborting {
       free(found);
       return;
     }
+    // Only what is kept needs to be redacted; a log without a runbook must not keep anybody from
+    // it.
+    String kept = KnownSecrets.redact(setting, found, reason);
     Taken taken = take(found);
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       refuseEnded(log, taken.lease());
       Remains.end(Remains.ofRun(found.runId()));
-      record(log, reason);
+      record(log, kept);
       Closing.close(setting, log, taken.lease(), "aborted");
     } catch (RuntimeException | Error broken) {
       Closing.giveBack(setting, taken, broken);

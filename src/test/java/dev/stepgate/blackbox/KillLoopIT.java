@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills the program again and again at random moments and lets it go on each time. */
 class KillLoopIT {
   private static final int STEPS = 30;
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 25;
   private static final Pattern PASSED =
       Pattern.compile("step \\d+/" + STEPS + " (s\\d+) passed ", Pattern.MULTILINE);
   private final long seed = Long.getLong("stepgate.seed", System.nanoTime());

@@ -49,14 +49,14 @@ class TwoOperatorsIT {
     return Aftermath.in(folder);
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void ofTwoStartsOneRunsAndTheOtherIsToldWhichOne() {
     tester().runbook(PATIENT);
     oneWorksAndTheOtherIsRefused("run", "runbook.yaml");
     aftermath().assertPassedOnce("only");
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void ofTwoResumesOneRunsAndTheOtherIsToldWhichOne() {
     tester().runbook(PATIENT).file("fail", "");
     assertThat(tester().stepgate("run", "runbook.yaml").exit()).isEqualTo(1);
@@ -86,7 +86,7 @@ class TwoOperatorsIT {
         + "'.\n";
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void ofTwoConfirmationsOneCountsAndTheOtherIsToldWhoWasFaster() {
     waiting();
     List<Result> results =
