@@ -67,7 +67,8 @@ final class TextBlock {
   }
 
   private TextBlock event(String time, String label, List<String> lines) {
-    raw(String.format("%-" + TIME + "s%-" + LABEL + "s%s", time, label, first(lines)));
+    String gap = label.length() < LABEL ? "" : " ";
+    raw(String.format("%-" + TIME + "s%-" + LABEL + "s%s%s", time, label, gap, first(lines)));
     lines.stream().skip(1).forEach(line -> raw(INDENT + line));
     return this;
   }

@@ -776,17 +776,20 @@ class PromisesIT {
         .isEqualTo(
             """
             runbook   guard
-            lock      the runbook's name
+            target    runbook guard
+            folder    FOLDER
             steps     2
 
             1 silent
+              where      local in FOLDER
               run        dropdb jobs
-              check      run test -e gone
+              check      run test -e gone: it works
 
             2 declared
-              destructive
+              where      local in FOLDER
               run        rm -rf target
-              check      run test ! -e target
+              check      run test ! -e target: it works
+              note       destructive
 
             nothing was run and nothing was checked: this is only the plan
             exit 0
