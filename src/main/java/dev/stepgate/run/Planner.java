@@ -55,7 +55,7 @@ public final class Planner {
         step.options().title() == null ? step.id() : step.options().title().expand(values),
         Intents.kind(step),
         where(step, values),
-        command(step),
+        command(step, values),
         step.needs().stream().map(check -> Wanted.describe(check, values)).toList(),
         checks(step, values),
         waits(step, values),
@@ -74,9 +74,12 @@ public final class Planner {
   }
 
   @SuppressWarnings("unchecked")
-  private @Nullable String command(Step step) {
+  private static @Nullable String command(Step step, UnaryOperator<String> values) {
     if (step.action() == null) {
       return null;
+    }
+    if (step.action().fields() instanceof ManualStep.Fields manual) {
+      return manual.manual().expand(values).strip();
     }
     StepKind<Record> kind = (StepKind<Record>) step.action().kind();
     return kind.describe(step.action().fields());

@@ -123,21 +123,25 @@ class CommandsIT {
         .isEqualTo(
             """
             runbook   restore  Restore the jobs
-            lock      jobs on dev
-            inputs    WHERE (there)
+            target    jobs on dev
+            folder    FOLDER
+            value     WHERE=there (default)
             steps     2
 
             1 load  Load the data
+              where      local in FOLDER
               run        test -e go && echo "loaded <b>$WHERE</b>"
-              check      run echo 12
-                         number >= 7
+              check      run echo 12: number >= 7
+              note       gives LOADED to later steps
 
             2 look  Look at it
-              manual     Look at ${LOADED}.
-              checklist  Looked
-              check      file go
-                         empty true
+              where      local in FOLDER
+              manual     Look at <LOADED>.
+              waits for  a person to confirm it
+              waits for  a tick at: Looked
+              check      file go: empty
 
+            unknown   LOADED is captured by step load
             nothing was run and nothing was checked: this is only the plan
             exit 0
             """);
