@@ -103,7 +103,7 @@ class TerminalIT {
             steps:
               - id: load
                 title: Load the data
-                run: for i in 1 2 3; do echo "row $i"; done; echo "disk full" >&2; exit 4
+                run: for i in 1 2 3; do echo "row $i"; done; sleep 0.5; echo "disk full" >&2; exit 4
                 check: {run: "true"}
                 hint: Make room.
               - id: after
