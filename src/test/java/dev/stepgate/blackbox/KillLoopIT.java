@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills the program again and again at random moments and lets it go on each time. */
 class KillLoopIT {
   private static final int STEPS = 30;
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 50;
   private static final Pattern PASSED =
       Pattern.compile("step \\d+/" + STEPS + " (s\\d+) passed ", Pattern.MULTILINE);
   private final long seed = Long.getLong("stepgate.seed", System.nanoTime());
@@ -41,7 +41,7 @@ class KillLoopIT {
     aftermath().awaitEffect("s01");
     int exit = end(process, random.nextInt(300));
     for (int round = 0; exit != 0 && round < ROUNDS; round++) {
-      exit = resume(300 + random.nextInt(1200));
+      exit = resume(500 + random.nextInt(600));
     }
     while (exit != 0) {
       exit = resume(60_000);
