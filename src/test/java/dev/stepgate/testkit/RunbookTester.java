@@ -81,20 +81,14 @@ public final class RunbookTester {
   }
 
   private Result finish(ProcessBuilder builder, Object what) {
+    Hanging.refuse();
     try {
       Path out = Files.createTempFile("stepgate", ".out");
       Path err = Files.createTempFile("stepgate", ".err");
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError(
-            "still running after "
-                + PATIENCE_SECONDS
-                + "s: "
-                + what
-                + "\n"
-                + Files.readString(out));
+        throw Hanging.ended(process, what, read(out) + read(err));
       }
       return new Result(process.exitValue(), taken(out), taken(err), folder);
     } catch (IOException failed) {
