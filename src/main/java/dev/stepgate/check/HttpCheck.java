@@ -36,9 +36,11 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
 
   private static final String STOPPED = "the run was stopped";
 
-  /** One for all: each would have threads of its own. */
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  /** One for all, as each would have threads of its own; made when first asked, as that is slow. */
+  private static final class Shared {
+    static final HttpClient CLIENT =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
 
   @Override
   public String key() {
@@ -110,7 +112,7 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
 
   private static Facts ask(HttpRequest request, CheckContext context) {
     CompletableFuture<HttpResponse<Content>> answer =
-        CLIENT.sendAsync(request, head -> new LimitedBody(Content.TEXT_LIMIT));
+        Shared.CLIENT.sendAsync(request, head -> new LimitedBody(Content.TEXT_LIMIT));
     long deadline = System.nanoTime() + context.timeout().toNanos();
     try {
       while (System.nanoTime() < deadline && !context.stopWanted()) {
