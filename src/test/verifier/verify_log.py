@@ -16,7 +16,7 @@ import tempfile
 from datetime import datetime
 
 LONGEST, DEEPEST = 16_777_216, 64
-KINDS = set("run attempt resume change intent spawned exit check prompt confirmation service "
+KINDS = set("run attempt resume change intent database spawned exit check prompt confirmation service "
             "decision outcome seal torn end".split())
 WORDS = {
     ("outcome", "outcome"): "passed failed waiting interrupted rejected",

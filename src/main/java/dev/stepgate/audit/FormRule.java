@@ -13,6 +13,7 @@ final class FormRule implements Examined.Rule {
           "resume",
           "change",
           "intent",
+          "database",
           "spawned",
           "exit",
           "check",

@@ -10,6 +10,7 @@ final class ReadableStep {
     switch (record.kind()) {
       case "intent" -> intent(record, text);
       case "spawned" -> text.event(record, "process", record.text("pid"));
+      case "database" -> database(record, text);
       case "exit" -> exit(record, text);
       case "check" -> check(record, text);
       case "prompt" -> prompt(record, text);
@@ -28,6 +29,12 @@ final class ReadableStep {
       text.verbatim("command", intent.text("command"));
     }
     text.moreIfAny("variables", Phrases.listed(intent.texts("env")));
+  }
+
+  private static void database(LogRecord database, TextBlock text) {
+    String what = database.text("database") + " (" + database.text("role") + ")";
+    text.event(database, "database", what + " at " + database.text("address"));
+    text.more("answers", database.text("identity") + ", version " + database.text("version"));
   }
 
   private static void exit(LogRecord exit, TextBlock text) {

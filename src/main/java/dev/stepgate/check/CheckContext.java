@@ -1,5 +1,6 @@
 package dev.stepgate.check;
 
+import dev.stepgate.data.Databases;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
@@ -18,6 +19,9 @@ public interface CheckContext {
   }
 
   Host host();
+
+  /** The databases of the run. */
+  Databases databases();
 
   Command command(String script);
 

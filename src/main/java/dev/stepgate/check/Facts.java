@@ -1,6 +1,9 @@
 package dev.stepgate.check;
 
+import dev.stepgate.data.Answer;
+import dev.stepgate.data.Migrations;
 import dev.stepgate.host.Evidence;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status, where there was a request
  * @param content what was read: output, file or answer
  * @param output the kept output of a checking command
+ * @param answer the rows that a database gave
+ * @param pending how many migrations wait
  */
 public record Facts(
     @Nullable String problem,
     @Nullable Integer exit,
     @Nullable Integer status,
     Content content,
-    Evidence.@Nullable Result output) {
+    Evidence.@Nullable Result output,
+    @Nullable Answer answer,
+    @Nullable Integer pending) {
+
+  Facts(
+      @Nullable String problem,
+      @Nullable Integer exit,
+      @Nullable Integer status,
+      Content content,
+      Evidence.@Nullable Result output) {
+    this(problem, exit, status, content, output, null, null);
+  }
 
   public static Facts problem(String problem) {
     return new Facts(problem, null, null, Content.NOTHING, null);
+  }
+
+  static Facts of(Answer answer) {
+    byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
+    Content content = Content.of(text, answer.complete());
+    return new Facts(null, null, null, content, null, answer, null);
+  }
+
+  static Facts of(Migrations.History history) {
+    byte[] text = history.text().getBytes(StandardCharsets.UTF_8);
+    return new Facts(null, null, null, Content.of(text, true), null, null, history.pending());
   }
 
   static Facts of(Content content) {

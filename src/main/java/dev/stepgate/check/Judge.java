@@ -58,6 +58,8 @@ public final class Judge {
   private void all() {
     exit();
     status();
+    pending();
+    judged(expect.table(), "table", table -> TableFinding.of(table, facts.answer(), values));
     each(expect.contains(), this::contains);
     each(expect.notContains(), this::notContains);
     each(expect.matches(), this::matches);
@@ -97,6 +99,15 @@ public final class Judge {
       findings.add(
           amount("status", expect.status().resolve(values), BigDecimal.valueOf(facts.status())));
     }
+  }
+
+  private void pending() {
+    if (facts.pending() == null) {
+      return;
+    }
+    Range wanted =
+        expect.pending() == null ? Range.ofNumbers("0") : expect.pending().resolve(values);
+    findings.add(amount("pending", wanted, BigDecimal.valueOf(facts.pending())));
   }
 
   /** A file nothing else is wanted of must at least hold something. */

@@ -51,6 +51,10 @@ public final class Wanted {
     if (expect.json() != null) {
       parts.add("json as given");
     }
+    if (expect.table() != null) {
+      parts.add("rows as given");
+    }
+    add("pending", expect.pending() == null ? null : expect.pending().text());
     add("same as", expect.sameAs());
   }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** A database that has answered: what it is, and connections to it. */
 public final class Database {
@@ -30,10 +31,43 @@ public final class Database {
    */
   public static Database reach(String name, Address address) throws SQLException {
     try (Connection connection = open(address)) {
-      String version = one(connection, "select version()");
-      Brand brand = brand(connection, version);
-      return new Database(name, address, brand, version, identity(connection, brand));
+      return of(name, address, connection, true);
     }
+  }
+
+  /** The same, also where the server is there and the database is not. */
+  public static Database reachServer(String name, Address address) throws SQLException {
+    try {
+      return reach(name, address);
+    } catch (SQLException failed) {
+      if (!isMissing(failed)) {
+        throw failed;
+      }
+      try (Connection connection = open(beside(address))) {
+        return of(name, address, connection, false);
+      }
+    }
+  }
+
+  private static Database of(String name, Address address, Connection connection, boolean exists)
+      throws SQLException {
+    String version = one(connection, "select version()");
+    Brand brand = brand(connection, version);
+    Identity who = identity(connection, brand);
+    Identity own = exists ? who : new Identity(brand, who.server(), address.database());
+    return new Database(name, address, brand, version, own);
+  }
+
+  static boolean isMissing(SQLException failed) {
+    return "3D000".equals(failed.getSQLState()) || failed.getErrorCode() == 1049;
+  }
+
+  /** Another database that is always there, or MySQL's none at all. */
+  private static Address beside(Address address) {
+    if (!address.url().startsWith("jdbc:postgresql:")) {
+      return address.at("");
+    }
+    return address.at(address.database().equals("postgres") ? "template1" : "postgres");
   }
 
   /** A connection of its own, in the session's defaults: autocommit, UTC, UTF-8. */
@@ -46,6 +80,11 @@ public final class Database {
       connection.close();
       throw failed;
     }
+  }
+
+  /** A connection to the same server that does not stand in the way of dropping the database. */
+  Connection server() throws SQLException {
+    return open(beside(address));
   }
 
   public String name() {
@@ -66,6 +105,14 @@ public final class Database {
 
   public Identity identity() {
     return identity;
+  }
+
+  /** Who answers on this connection; null if it is no server at all. */
+  public static @Nullable Identity identity(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return product.equals("SQLite")
+        ? null
+        : identity(connection, brand(connection, one(connection, "select version()")));
   }
 
   private void prepare(Connection connection) throws SQLException {

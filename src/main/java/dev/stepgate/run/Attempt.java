@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counts the starts and resumes of the run from one
  * @param workFolder where the run was started; relative paths begin here
+ * @param databases closed by whoever ends the attempt
  */
 record Attempt(
     int number,
@@ -38,7 +39,8 @@ record Attempt(
     Lease lease,
     StopSignal stop,
     RunListener listener,
-    Operator operator) {
+    Operator operator,
+    RunDatabases databases) {
 
   String runId() {
     return folder.runId();

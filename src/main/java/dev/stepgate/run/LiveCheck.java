@@ -1,6 +1,7 @@
 package dev.stepgate.run;
 
 import dev.stepgate.check.CheckContext;
+import dev.stepgate.data.Databases;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
@@ -31,6 +32,11 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
     Text on =
         check.options().on() == null && step != null ? step.options().on() : check.options().on();
     return attempt.host(on == null ? null : expand(on));
+  }
+
+  @Override
+  public Databases databases() {
+    return attempt.databases();
   }
 
   @Override

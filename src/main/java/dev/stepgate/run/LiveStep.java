@@ -1,5 +1,6 @@
 package dev.stepgate.run;
 
+import dev.stepgate.data.Databases;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
@@ -34,6 +35,21 @@ record LiveStep(
   @Override
   public Host host() {
     return attempt.host(expanded(step.options().on()));
+  }
+
+  @Override
+  public Databases databases() {
+    return attempt.databases();
+  }
+
+  @Override
+  public Path resolve(String path) {
+    return folder().resolve(path).normalize();
+  }
+
+  @Override
+  public boolean isDestructive() {
+    return step.options().destructive();
   }
 
   @Override

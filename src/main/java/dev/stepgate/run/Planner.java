@@ -7,11 +7,13 @@ import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.runbook.Text;
 import dev.stepgate.step.ManualStep;
+import dev.stepgate.step.ResetStep;
 import dev.stepgate.step.StepKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,10 @@ public final class Planner {
       if (manual.type() != null) {
         waits.add("the typed phrase: " + manual.type().expand(values));
       }
+    }
+    if (step.action() != null && step.action().fields() instanceof ResetStep.Fields reset) {
+      Optional.ofNullable(reset.type())
+          .ifPresent(phrase -> waits.add("the typed phrase: " + phrase.expand(values)));
     }
     return waits;
   }

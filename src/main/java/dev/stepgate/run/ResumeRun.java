@@ -110,7 +110,8 @@ final class ResumeRun {
         taken.lease(),
         setting.stop(),
         listener,
-        operator);
+        operator,
+        setting.databases(pinned.inForce(request), resolved.variables(), log));
   }
 
   private List<String> changedValues(History history, Resolved resolved, FoundRun found) {

@@ -112,6 +112,7 @@ final class Session {
 
   private ExitCode end(End end) {
     services.atEnd(end.state());
+    attempt.databases().close();
     record(end);
     return end.exit();
   }
@@ -150,6 +151,7 @@ final class Session {
   private void closeAfter(Throwable cause, End end) {
     try {
       services.atEnd(end.state());
+      attempt.databases().close();
       if (attempt.log().history().state().equals(History.OPEN)) {
         Recovery.interruptOpen(attempt, "stepgate broke off");
         record(end);

@@ -1,10 +1,12 @@
 package dev.stepgate.run;
 
+import dev.stepgate.audit.AuditLog;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.audit.SealKey;
 import dev.stepgate.run.store.Owner;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.run.store.StoreSettings;
+import dev.stepgate.runbook.Runbook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +54,15 @@ final class Setting implements AutoCloseable {
       key = SealKey.of(home.path());
     }
     return key;
+  }
+
+  RunDatabases databases(Runbook runbook, Variables variables, AuditLog log) {
+    return new RunDatabases(
+        runbook.databases(),
+        variables.values(),
+        store(),
+        home.path().resolve(".stepgate").resolve("servers"),
+        fields -> log.append("database", fields));
   }
 
   Batch batch() {

@@ -66,7 +66,8 @@ final class StartRun {
               lease,
               setting.stop(),
               listener,
-              operator);
+              operator,
+              setting.databases(runbook, resolved.variables(), log));
       CrashPoint.reach("after-run-row");
       Records records = new Records(setting, attempt);
       records.run(loaded, target, request.values());

@@ -120,12 +120,25 @@ final class StepRunner {
     if (need.isPresent()) {
       return broken(need.get(), null);
     }
+    refuse(step, way);
     if (step.options().mustChange()
         && loop(step, way, Phase.BEFORE).firstBroken(step.checks()).isEmpty()) {
       return new State(
           Outcome.FAILED, "the check already holds before the action, so it proves nothing", null);
     }
     return attempt.stop().wanted() ? stopped("before its action", null) : State.GOOD;
+  }
+
+  /** What must not begin ends the run before anything is recorded as begun. */
+  private void refuse(Step step, Way way) {
+    if (step.action() != null) {
+      kind(step.action()).refuse(step.action().fields(), live(step, way));
+    }
+  }
+
+  private LiveStep live(Step step, Way way) {
+    String tag = attempt.tag(step, way.attempt());
+    return new LiveStep(attempt, step, way.attempt(), tag, hands, services);
   }
 
   private State act(Step step, Way way) {
@@ -164,10 +177,7 @@ final class StepRunner {
 
   private State perform(Step step, Way way) {
     Action action = java.util.Objects.requireNonNull(step.action());
-    LiveStep live =
-        new LiveStep(
-            attempt, step, way.attempt(), attempt.tag(step, way.attempt()), hands, services);
-    ActionResult result = kind(action).execute(action.fields(), live);
+    ActionResult result = kind(action).execute(action.fields(), live(step, way));
     CrashPoint.reach("after-action");
     if (result.verdict() == Verdict.WAITING) {
       return new State(Outcome.WAITING, result.reason(), null);

@@ -16,4 +16,6 @@ public record Expectations(
     @Doc("Whether there must be nothing at all.") @Nullable Boolean empty,
     @Doc("The wanted HTTP status.") @Nullable NumberRange status,
     @Doc("JSON that must be part of the answer.") @Nullable JsonTemplate json,
+    @Doc("The rows, each a list of its values, in their order.") @Nullable JsonTemplate table,
+    @Doc("How many migrations may wait.") @Nullable NumberRange pending,
     @Doc("A file or folder with identical content.") @Nullable Text sameAs) {}

@@ -28,6 +28,7 @@ final class ReferenceRules {
     references.checkShown(runbook.title(), plus(known, runbook.secrets().keySet()));
     references.check(runbook.secrets(), known);
     known.addAll(runbook.secrets().keySet());
+    references.check(runbook.databases(), known);
     references.check(runbook.needs(), known);
     known.add("STEP_ID");
     runbook.steps().forEach(step -> step(step, known));
@@ -68,7 +69,7 @@ final class ReferenceRules {
     if (action != null && action.kind().isShownToPeople()) {
       references.checkShown(action.fields(), known);
     } else if (action != null) {
-      references.check(action.fields(), known);
+      references.check(action.fields(), plus(known, action.kind().names(action.fields())));
     }
   }
 

@@ -21,6 +21,8 @@ public record Runbook(
         Map<String, Secret> secrets,
     @Doc(value = "Values that the person who starts the run may choose.", name = NameRule.VARIABLE)
         Map<String, Input> inputs,
+    @Doc(value = "The databases that steps and checks name.", name = NameRule.ID)
+        Map<String, DatabaseEntry> databases,
     @Doc("Checks that must hold before the first step.") List<Check> needs,
     @Doc(value = "The steps, in order.", required = true) List<Step> steps) {
 
@@ -41,6 +43,26 @@ public record Runbook(
       @Doc("A file that holds nothing else.") @Nullable Text file,
       @Doc("A command that prints it.") @Nullable Shell command,
       @Doc("The question to ask on the terminal.") @Nullable String prompt) {}
+
+  /** A database: one that is there, or a throwaway server. */
+  public record DatabaseEntry(
+      @Doc("Its JDBC address, without user and password.") @Nullable Text url,
+      @Doc("The user to connect as.") @Nullable Text user,
+      @Doc("The user's password; best the name of a secret.") @Nullable Text password,
+      @Doc("A throwaway server of this kind instead of an address.") @Nullable Server embedded,
+      @Doc(value = "Whether it is production or development.", required = true)
+          @Nullable Role role) {}
+
+  /** What a database is to the people who run the runbook. */
+  public enum Role {
+    PRODUCTION,
+    DEVELOPMENT
+  }
+
+  /** Servers that Stepgate brings along. */
+  public enum Server {
+    POSTGRESQL
+  }
 
   /** A value that the person who starts the run may choose with -e NAME=VALUE. */
   public record Input(

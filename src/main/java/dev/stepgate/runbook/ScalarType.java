@@ -11,6 +11,9 @@ record ScalarType(String wanted, int longest, Function<Text, Object> of) {
       Map.of(
           String.class, new ScalarType("text", Integer.MAX_VALUE, Text::raw),
           Text.class, new ScalarType("text", Integer.MAX_VALUE, text -> text),
+          Sql.class, new ScalarType("a statement or a script", Integer.MAX_VALUE, Sql::new),
+          DatabaseName.class,
+              new ScalarType("a database", AMOUNT, text -> new DatabaseName(text.raw())),
           Shell.class,
               new ScalarType("a command", Integer.MAX_VALUE, text -> new Shell(text.raw())),
           Span.class, new ScalarType("a duration such as 90s or 10m", AMOUNT, Span::new),

@@ -9,16 +9,18 @@ import java.util.Map;
 /** The schema of one key, from its Java type and its {@link Doc}. */
 final class TypeSchema {
   private static final Map<Class<?>, Object> SIMPLE =
-      Map.of(
-          boolean.class, Map.of("type", "boolean"),
-          Boolean.class, Map.of("type", "boolean"),
-          JsonTemplate.class, Map.of("not", Map.of("type", "null")),
-          String.class, reference("text"),
-          Text.class, reference("text"),
-          Shell.class, reference("command"),
-          Span.class, reference("duration"),
-          NumberRange.class, reference("number"),
-          SizeRange.class, reference("size"));
+      Map.ofEntries(
+          Map.entry(boolean.class, Map.of("type", "boolean")),
+          Map.entry(Boolean.class, Map.of("type", "boolean")),
+          Map.entry(JsonTemplate.class, Map.of("not", Map.of("type", "null"))),
+          Map.entry(String.class, reference("text")),
+          Map.entry(Text.class, reference("text")),
+          Map.entry(Sql.class, reference("text")),
+          Map.entry(DatabaseName.class, reference("text")),
+          Map.entry(Shell.class, reference("command")),
+          Map.entry(Span.class, reference("duration")),
+          Map.entry(NumberRange.class, reference("number")),
+          Map.entry(SizeRange.class, reference("size")));
 
   private static final Map<Class<?>, Object> DEFINED =
       Map.of(Check.class, reference("check"), Step.class, reference("step"));
@@ -36,7 +38,17 @@ final class TypeSchema {
       schema.put("minProperties", 1);
       schema.put("maxProperties", 1);
     }
+    if (type == Runbook.DatabaseEntry.class) {
+      Object account = List.of(required("user"), required("password"));
+      Map<String, Object> embedded = new LinkedHashMap<>(required("embedded"));
+      embedded.put("not", Map.of("anyOf", account));
+      schema.put("oneOf", List.of(required("url"), embedded));
+    }
     return schema;
+  }
+
+  private static Map<String, Object> required(String key) {
+    return Map.of("required", List.of(key));
   }
 
   static Map<String, Object> object(Map<String, Object> properties) {

@@ -1,11 +1,13 @@
 package dev.stepgate.step;
 
+import dev.stepgate.data.Databases;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
 import dev.stepgate.host.ProcessMark;
 import dev.stepgate.runbook.Text;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,17 @@ public interface StepContext {
 
   Host host();
 
+  /** The databases of the run. */
+  Databases databases();
+
+  /** A path as the runbook means it: relative ones start where the step's commands would. */
+  Path resolve(String path);
+
   /** A command of this step: its folder, environment, user and tag. */
   Command command(String script);
+
+  /** Whether the step says that it destroys something. */
+  boolean isDestructive();
 
   @Nullable Duration timeout();
 

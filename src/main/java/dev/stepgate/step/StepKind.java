@@ -11,6 +11,9 @@ public interface StepKind<F extends Record> extends ActionKind {
   /** Carries it out once; everything that a person can mend is a result, not an exception. */
   ActionResult execute(F fields, StepContext context);
 
+  /** Goes and looks, before anything is recorded as begun, and throws when it must not begin. */
+  default void refuse(F fields, StepContext context) {}
+
   /** Whether an interrupted action of this kind may start again without asking. */
   default boolean harmlessToRepeat() {
     return false;

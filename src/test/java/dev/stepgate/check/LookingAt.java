@@ -1,5 +1,6 @@
 package dev.stepgate.check;
 
+import dev.stepgate.data.Databases;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
@@ -66,6 +67,11 @@ final class LookingAt implements CheckContext {
   @Override
   public UnaryOperator<String> values() {
     return values::get;
+  }
+
+  @Override
+  public Databases databases() {
+    throw new AssertionError("no database is declared here");
   }
 
   @Override

@@ -5,6 +5,14 @@ import java.util.stream.Stream;
 
 /** A YAML example; what stands behind the fence says what it is a part of. */
 record Example(String place, String kind, String yaml) {
+  private static final String HEAD =
+      """
+      runbook: example
+      databases:
+        dev: {embedded: postgresql, role: development}
+      steps:
+      """;
+
   static List<Example> all() {
     return Page.blocks().stream()
         .filter(block -> block.info().split(" ")[0].equals("yaml"))
@@ -25,10 +33,9 @@ record Example(String place, String kind, String yaml) {
   String runbook() {
     return switch (kind) {
       case "", "run" -> yaml;
-      case "steps" -> "runbook: example\nsteps:\n" + indented(yaml, "", "  ");
-      case "step" -> "runbook: example\nsteps:\n" + indented(yaml, "  - ", "    ");
-      case "check" ->
-          "runbook: example\nsteps:\n  - id: example\n    check:\n" + indented(yaml, "", "      ");
+      case "steps" -> HEAD + indented(yaml, "", "  ");
+      case "step" -> HEAD + indented(yaml, "  - ", "    ");
+      case "check" -> HEAD + "  - id: example\n    check:\n" + indented(yaml, "", "      ");
       default -> throw new AssertionError(place + ": what is a 'yaml " + kind + "'?");
     };
   }

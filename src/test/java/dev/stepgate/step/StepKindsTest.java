@@ -3,6 +3,7 @@ package dev.stepgate.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepgate.data.Databases;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Ended;
 import dev.stepgate.host.Evidence;
@@ -48,6 +49,21 @@ class StepKindsTest {
     @Override
     public UnaryOperator<String> values() {
       return Map.of("NAME", "ann", "LIMIT", "2h")::get;
+    }
+
+    @Override
+    public Databases databases() {
+      throw new AssertionError("no database is declared here");
+    }
+
+    @Override
+    public Path resolve(String path) {
+      throw new AssertionError("no path is named here");
+    }
+
+    @Override
+    public boolean isDestructive() {
+      return false;
     }
 
     @Override

@@ -11,11 +11,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param home a database that is always there
  * @param user may do everything
  */
-public record Server(String scheme, int port, String home, String user, String password) {
+public record Server(
+    String scheme, String host, int port, String home, String user, String password) {
   private static final AtomicInteger CREATED = new AtomicInteger();
 
+  Server(String scheme, int port, String home, String user, String password) {
+    this(scheme, "127.0.0.1", port, home, user, password);
+  }
+
+  /** The same server under another name. */
+  public Server atName(String other) {
+    return new Server(scheme, other, port, home, user, password);
+  }
+
   public String url(String database) {
-    return scheme + "//127.0.0.1:" + port + "/" + database;
+    return scheme + "//" + host + ":" + port + "/" + database;
   }
 
   /** Creates an empty database and returns its name. */

@@ -79,6 +79,10 @@ public final class Store implements AutoCloseable {
     return new Decisions(database);
   }
 
+  public Productions productions() {
+    return new Productions(database, clock);
+  }
+
   public AbortRequests requests() {
     return new AbortRequests(database, clock);
   }

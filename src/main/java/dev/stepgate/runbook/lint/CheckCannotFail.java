@@ -31,7 +31,8 @@ final class CheckCannotFail implements LintRule {
 
   private static final Expectations NOTHING =
       new Expectations(
-          null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
+          null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null,
+          null, null);
 
   @Override
   public String name() {

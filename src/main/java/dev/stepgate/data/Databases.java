@@ -1,0 +1,16 @@
+package dev.stepgate.data;
+
+import dev.stepgate.runbook.DatabaseName;
+
+/** The databases of a run, by the names its runbook gives them. */
+public interface Databases {
+
+  /** Goes there, unless it has been reached before. */
+  Database reach(DatabaseName name) throws DataError;
+
+  /** The same, for what is about to lose data: refuses whatever is or may be production. */
+  Database reachToDestroy(DatabaseName name) throws DataError;
+
+  /** Remembers for good that this is production. */
+  void rememberProduction(Identity identity, String name);
+}

@@ -1,0 +1,8 @@
+-- Every database that was ever known as production; no row is ever deleted.
+
+CREATE TABLE IF NOT EXISTS stepgate_production (
+  identity VARCHAR(500) NOT NULL PRIMARY KEY,
+  name VARCHAR(200) NOT NULL,
+  address VARCHAR(2000) NOT NULL,
+  since BIGINT NOT NULL
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
