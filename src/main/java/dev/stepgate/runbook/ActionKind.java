@@ -1,5 +1,7 @@
 package dev.stepgate.runbook;
 
+import java.util.Map;
+
 /** One thing a step can do, as the YAML sees it; found by ServiceLoader. */
 public interface ActionKind {
   /** The key in a step that chooses this kind; also the first component of {@link #fields()}. */
@@ -16,6 +18,11 @@ public interface ActionKind {
   /** Whether people read the kind's fields, so that no secret may stand in them. */
   default boolean isShownToPeople() {
     return false;
+  }
+
+  /** The keys of every step that would change nothing here, each with a hint what does. */
+  default Map<String, String> withoutEffect() {
+    return Map.of();
   }
 
   /** What the types cannot say; each complaint names the key it is about. */
