@@ -5,12 +5,16 @@ import dev.stepgate.runbook.CheckKind;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** {@code file}: a file or folder that exists and is as wanted. */
 @AutoService(CheckKind.class)
 public final class FileCheck implements CheckRunner<FileCheck.Fields> {
+
+  private static final String READ_HERE =
+      "Remove it; Stepgate reads the file itself, or use 'run' to look in another way.";
 
   /** The keys of {@code file}. */
   public record Fields(@Doc(value = "The path of a file or folder.", required = true) Text file) {}
@@ -38,6 +42,14 @@ public final class FileCheck implements CheckRunner<FileCheck.Fields> {
         "empty",
         "json",
         "same-as");
+  }
+
+  @Override
+  public Map<String, String> withoutEffect() {
+    return Map.of(
+        "on", READ_HERE,
+        "as", READ_HERE,
+        "timeout", "Remove it; say with 'within' how long to try again until it holds.");
   }
 
   @Override

@@ -34,6 +34,8 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
       @Doc("Request headers.") Map<String, Text> headers,
       @Doc("The request's body.") @Nullable Text body) {}
 
+  private static final String ASKED_HERE =
+      "Remove it; Stepgate asks itself, or use 'run' with curl to ask in another way.";
   private static final String STOPPED = "the run was stopped";
 
   /** One for all, as each would have threads of its own; made when first asked, as that is slow. */
@@ -65,6 +67,11 @@ public final class HttpCheck implements CheckRunner<HttpCheck.Fields> {
         "size",
         "empty",
         "json");
+  }
+
+  @Override
+  public Map<String, String> withoutEffect() {
+    return Map.of("on", ASKED_HERE, "as", ASKED_HERE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.stepgate.runbook.CheckKind;
 import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +33,11 @@ public final class MigrationsCheck implements CheckRunner<MigrationsCheck.Fields
   @Override
   public Set<String> expectations() {
     return Set.of("pending", "contains", "not-contains", "matches", "lines", "equals");
+  }
+
+  @Override
+  public Map<String, String> withoutEffect() {
+    return DatabaseChecks.WITHOUT_EFFECT;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Expectations;
 import dev.stepgate.runbook.Text;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -47,6 +48,11 @@ public final class SqlCheck implements CheckRunner<SqlCheck.Fields> {
         "empty",
         "json",
         "table");
+  }
+
+  @Override
+  public Map<String, String> withoutEffect() {
+    return DatabaseChecks.WITHOUT_EFFECT;
   }
 
   @Override

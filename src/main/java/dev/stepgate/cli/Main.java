@@ -39,7 +39,7 @@ public final class Main {
     } catch (UserError e) {
       return report(e);
     } catch (Throwable e) {
-      return report(new BugReport(session).write(e));
+      return report(OutOfMemory.in(e).orElseGet(() -> new BugReport(session).write(e)));
     }
   }
 

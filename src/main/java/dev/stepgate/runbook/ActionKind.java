@@ -1,5 +1,6 @@
 package dev.stepgate.runbook;
 
+import java.util.Map;
 import java.util.Set;
 
 /** One thing a step can do, as the YAML sees it; found by ServiceLoader. */
@@ -23,6 +24,11 @@ public interface ActionKind {
   /** Names that stand for values in this action only. */
   default Set<String> names(Record fields) {
     return Set.of();
+  }
+
+  /** The keys of every step that would change nothing here, each with a hint what does. */
+  default Map<String, String> withoutEffect() {
+    return Map.of();
   }
 
   /** What the types cannot say; each complaint names the key it is about. */

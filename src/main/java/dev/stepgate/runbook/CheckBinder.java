@@ -61,6 +61,7 @@ final class CheckBinder {
     refuseUnsupported(mapping, kind);
     Record fields = binder.components(kind.fields(), mapping);
     SubjectRule.check(kind.key(), mapping, problems);
+    EffectRule.check(kind.key(), kind.withoutEffect(), mapping, problems);
     Expectations expect = binder.components(Expectations.class, mapping);
     Check.Options options = binder.components(Check.Options.class, mapping);
     Check check = new Check(kind, fields, expect, options, mapping.place());

@@ -30,6 +30,7 @@ final class CheckSchema {
     Key.namesOf(Expectations.class).stream()
         .filter(key -> !kind.expectations().contains(key))
         .forEach(key -> properties.put(key, false));
+    kind.withoutEffect().keySet().stream().sorted().forEach(key -> properties.put(key, false));
     properties.putAll(KindSchema.own(kind.fields(), kind.key()));
     return KindSchema.when(kind.key(), properties);
   }

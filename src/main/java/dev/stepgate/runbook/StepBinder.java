@@ -66,6 +66,7 @@ final class StepBinder {
     int before = problems.count();
     Record fields = binder.components(kind.fields(), mapping);
     SubjectRule.check(kind.key(), mapping, problems);
+    EffectRule.check(kind.key(), kind.withoutEffect(), mapping, problems);
     if (problems.count() == before) {
       kind.validate(
           fields, (key, message, hint) -> problems.add(mapping.placeOf(key), message, hint));

@@ -17,6 +17,7 @@ final class StepRules {
     proof(mapping);
     capture(step, mapping);
     mustChange(step, mapping);
+    timeout(step, mapping);
   }
 
   private void proof(Node.Mapping mapping) {
@@ -67,6 +68,15 @@ final class StepRules {
           mapping.placeOf("must-change"),
           "'must-change' needs an action and a check",
           "Remove it, or add what is missing.");
+    }
+  }
+
+  private void timeout(Step step, Node.Mapping mapping) {
+    if (mapping.entry("timeout").isPresent() && step.action() == null) {
+      problems.add(
+          mapping.placeOf("timeout"),
+          "'timeout' without an action",
+          "Give the check a 'timeout' of its own.");
     }
   }
 }

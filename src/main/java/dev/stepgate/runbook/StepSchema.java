@@ -38,6 +38,7 @@ final class StepSchema {
     KindSchema.foreign(kinds, ActionKind::fields, kind.key())
         .forEach(key -> properties.put(key, false));
     properties.putAll(KindSchema.own(kind.fields(), kind.key()));
+    kind.withoutEffect().keySet().stream().sorted().forEach(key -> properties.put(key, false));
     if (!kind.hasOutput()) {
       properties.put("capture", false);
     }
@@ -50,6 +51,7 @@ final class StepSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     KindSchema.foreign(kinds, ActionKind::fields, "").forEach(key -> properties.put(key, false));
     properties.put("capture", false);
+    properties.put("timeout", false);
     properties.put("must-change", Map.of("const", false));
     return TypeSchema.ordered(
         "if", Map.of("not", Map.of("anyOf", actions)), "then", Map.of("properties", properties));

@@ -7,6 +7,7 @@ import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Span;
 import dev.stepgate.runbook.Text;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code manual}: something that only a person can do, and has to confirm. */
@@ -44,6 +45,11 @@ public final class ManualStep implements StepKind<ManualStep.Fields> {
   @Override
   public boolean harmlessToRepeat() {
     return true;
+  }
+
+  @Override
+  public Map<String, String> withoutEffect() {
+    return Map.of("timeout", "Say with 'expires' how long the question stands.");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.stepgate.runbook.ActionKind;
 import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
+import java.util.Map;
 
 /** {@code migrate}: applies the migrations of a folder. */
 @AutoService(ActionKind.class)
@@ -34,6 +35,11 @@ public final class MigrateStep implements StepKind<MigrateStep.Fields> {
   @Override
   public boolean hasOutput() {
     return true;
+  }
+
+  @Override
+  public Map<String, String> withoutEffect() {
+    return Map.of("timeout", "Set a time limit in the migration itself, as its server knows it.");
   }
 
   /** What is applied stands in the history, and is not applied again. */

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.stepgate.runbook.ActionKind;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Shell;
+import java.util.Map;
 
 /** {@code service}: a long-running process that later steps need. */
 @AutoService(ActionKind.class)
@@ -35,6 +36,11 @@ public final class ServiceStep implements StepKind<ServiceStep.Fields> {
   @Override
   public boolean harmlessToRepeat() {
     return true;
+  }
+
+  @Override
+  public Map<String, String> withoutEffect() {
+    return Map.of("timeout", "Say with 'within' in its check how long the start may take.");
   }
 
   @Override

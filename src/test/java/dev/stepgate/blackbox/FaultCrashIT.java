@@ -260,6 +260,10 @@ class FaultCrashIT {
     Aftermath aftermath = Aftermath.in(folder);
 
     assertThat(result.exit()).isEqualTo(70);
+    assertThat(result.err())
+        .isEqualTo(
+            "error: the memory of stepgate does not suffice\nhint: Give it more with"
+                + " STEPGATE_HEAP=512m, then type stepgate show last.\n");
     assertThat(aftermath.outcomes("second")).doesNotContain(PASSED);
     assertThat(aftermath.effects()).containsExactly("first", "second");
     tester().without("STEPGATE_HEAP");

@@ -878,7 +878,15 @@ class PromisesIT {
         .isEqualTo(
             """
             ! error: target 'jobs' is held by run first_STAMP, whose process USER@HOST (pid PID) is gone; its outcome is unknown
-            ! hint: Go on with it by 'stepgate resume first_STAMP', or give it up with 'stepgate abort first_STAMP --reason TEXT'.
+            ! hint: Look at it with 'stepgate show first_STAMP', then go on with 'stepgate resume first_STAMP', or give it up with 'stepgate abort first_STAMP --reason TEXT'.
+            exit 4
+            """);
+    assertThat(tester.stepgate("resume", "last").exit()).isEqualTo(5);
+    assertThat(tester.stepgate("run", "other.yaml").shown())
+        .isEqualTo(
+            """
+            ! error: target 'jobs' is held by run first_STAMP, on which nobody works; its outcome is unknown
+            ! hint: Look at it with 'stepgate show first_STAMP', then go on with 'stepgate resume first_STAMP', or give it up with 'stepgate abort first_STAMP --reason TEXT'.
             exit 4
             """);
     assertThat(tester.path("other-ran")).doesNotExist();

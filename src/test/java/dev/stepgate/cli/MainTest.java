@@ -199,6 +199,28 @@ class MainTest {
   }
 
   @Test
+  void saysHowToGiveMoreMemory(@TempDir Path folder) {
+    typed.env.put("STEPGATE_HOME", folder.toString());
+    typed.runs.thrown =
+        new IllegalStateException("wrapped", new OutOfMemoryError("Java heap space"));
+    assertThat(typed.run("run", "book.yaml")).isEqualTo(70);
+    assertThat(typed.err())
+        .isEqualTo(
+            "error: the memory of stepgate does not suffice\nhint: Give it more with"
+                + " STEPGATE_HEAP=512m, then type stepgate show last.\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void takesOnlyTheHeapForMemoryThatCanBeGiven(@TempDir Path folder) {
+    typed.env.put("STEPGATE_HOME", folder.toString());
+    typed.runs.thrown =
+        new IllegalStateException(new OutOfMemoryError("unable to create native thread"));
+    assertThat(typed.run("run", "book.yaml")).isEqualTo(70);
+    assertThat(typed.err()).startsWith("error: a bug in stepgate: OutOfMemoryError at ");
+  }
+
+  @Test
   void showsNoControlCharacterOfAnError() {
     typed.runs.thrown = new UserError(ExitCode.FAILED, "got '\u001b[2J'", "Look.");
     typed.run("run", "book.yaml");

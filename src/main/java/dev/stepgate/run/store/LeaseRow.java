@@ -13,16 +13,18 @@ record LeaseRow(
     long fence,
     long beat,
     boolean parked,
-    Instant since) {
+    Instant since,
+    @Nullable String run) {
   static final String SELECT =
-      "select target, run_id, user_name, host, boot, pid, started, fence, beat, parked, since"
+      "select target, run_id, user_name, host, boot, pid, started, fence, beat, parked, since,"
+          + " (select state from stepgate_run where stepgate_run.run_id = stepgate_lease.run_id)"
           + " from stepgate_lease where target = ?";
 
   Holder holder(Holder.State state) {
     if (runId == null) {
       throw new IllegalStateException("target " + target + " is free");
     }
-    return new Holder(target, runId, owner, fence, since, state);
+    return new Holder(target, runId, owner, fence, since, state, run);
   }
 
   static LeaseRow of(ResultSet row, int number) throws SQLException {
@@ -34,6 +36,7 @@ record LeaseRow(
         row.getLong(8),
         row.getLong(9),
         row.getInt(10) == 1,
-        Instant.ofEpochMilli(row.getLong(11)));
+        Instant.ofEpochMilli(row.getLong(11)),
+        row.getString(12));
   }
 }

@@ -25,27 +25,36 @@ public final class TargetHeld extends Exception {
     String who = holder.owner().describe();
     return switch (holder.state()) {
       case ALIVE -> ", at work as " + who + " since " + holder.since();
-      case PARKED -> ", which waits for a person since " + holder.since();
+      case PARKED -> parked(holder);
       case DEAD -> ", whose process " + who + " is gone; its outcome is unknown";
     };
   }
 
+  private static String parked(Holder holder) {
+    if (waits(holder)) {
+      return ", which waits for a person since " + holder.since();
+    }
+    return "interrupted".equals(holder.run()) || "refused".equals(holder.run())
+        ? ", which was " + holder.run() + " and has not ended"
+        : ", on which nobody works; its outcome is unknown";
+  }
+
+  private static boolean waits(Holder holder) {
+    return holder.state() == Holder.State.PARKED && "waiting".equals(holder.run());
+  }
+
   private String hint() {
     String run = holder.runId();
-    return switch (holder.state()) {
-      case ALIVE -> "Wait for its end, or look at it with 'stepgate show " + run + "'.";
-      case PARKED ->
-          "Answer it with 'stepgate confirm "
-              + run
-              + "', or give it up with 'stepgate abort "
-              + run
-              + " --reason TEXT'.";
-      case DEAD ->
-          "Go on with it by 'stepgate resume "
-              + run
-              + "', or give it up with 'stepgate abort "
-              + run
-              + " --reason TEXT'.";
-    };
+    if (holder.state() == Holder.State.ALIVE) {
+      return "Wait for its end, or look at it with 'stepgate show " + run + "'.";
+    }
+    String way =
+        waits(holder)
+            ? "Answer it with 'stepgate confirm " + run
+            : "Look at it with 'stepgate show "
+                + run
+                + "', then go on with 'stepgate resume "
+                + run;
+    return way + "', or give it up with 'stepgate abort " + run + " --reason TEXT'.";
   }
 }

@@ -129,7 +129,7 @@ abstract class StoreContract {
                 + HERE.describe()
                 + " since 2026-07-11T14:30:00.123Z");
     assertThat(other.leases().holder(target))
-        .contains(new Holder(target, run, HERE, 1, NOW, State.ALIVE));
+        .contains(new Holder(target, run, HERE, 1, NOW, State.ALIVE, null));
   }
 
   @Test
@@ -184,6 +184,34 @@ abstract class StoreContract {
   }
 
   @Test
+  void saysHowAParkedRunStandsAndWhatToDoAboutIt() throws Exception {
+    String look =
+        "Look at it with 'stepgate show RUN', then go on with 'stepgate resume RUN', or give it up"
+            + " with 'stepgate abort RUN --reason TEXT'.";
+    assertThat(parked("waiting"))
+        .isEqualTo(
+            ", which waits for a person since 2026-07-11T14:30:00.123Z\nhint: Answer it with"
+                + " 'stepgate confirm RUN', or give it up with 'stepgate abort RUN --reason TEXT'.");
+    assertThat(parked("interrupted"))
+        .isEqualTo(", which was interrupted and has not ended\nhint: " + look);
+    assertThat(parked("refused")).isEqualTo(", which was refused and has not ended\nhint: " + look);
+    assertThat(parked("running"))
+        .isEqualTo(", on which nobody works; its outcome is unknown\nhint: " + look);
+  }
+
+  /** What a second run is told of a parked one, after its name. */
+  private String parked(String state) throws Exception {
+    String target = target();
+    String parked = state + "_" + run;
+    store.runs().insert(row(parked, state, NOW));
+    store.leases().park(store.leases().acquire(target, parked, HERE));
+    String told = held(() -> other.leases().acquire(target, "second", HERE)).refusal().render();
+    String before = "error: target '" + target + "' is held by run RUN";
+    assertThat(told.replace(parked, "RUN")).startsWith(before);
+    return told.replace(parked, "RUN").substring(before.length());
+  }
+
+  @Test
   void resumesAParkedRunButNoOtherRun() throws Exception {
     String target = target();
     Lease lease = store.leases().acquire(target, run, HERE);
@@ -191,13 +219,6 @@ abstract class StoreContract {
     assertThat(store.leases().holds(lease)).isFalse();
     TargetHeld held = held(() -> other.leases().resume(target, "second", HERE));
     assertThat(held.holder().state()).isEqualTo(State.PARKED);
-    assertThat(held.refusal())
-        .hasMessage(
-            "target '"
-                + target
-                + "' is held by run "
-                + run
-                + ", which waits for a person since 2026-07-11T14:30:00.123Z");
     Taken taken = other.leases().resume(target, run, HERE);
     assertThat(taken.from()).isEqualTo(held.holder());
     assertThat(taken.lease().fence()).isEqualTo(2);
@@ -224,13 +245,15 @@ abstract class StoreContract {
                 + run
                 + ", whose process "
                 + HERE.describe()
-                + " is gone; its outcome is unknown\nhint: Go on with it by 'stepgate resume "
+                + " is gone; its outcome is unknown\nhint: Look at it with 'stepgate show "
+                + run
+                + "', then go on with 'stepgate resume "
                 + run
                 + "', or give it up with 'stepgate abort "
                 + run
                 + " --reason TEXT'.");
     assertThat(other.leases().resume(target, run, HERE).from())
-        .isEqualTo(new Holder(target, run, dead(), 1, NOW, State.DEAD));
+        .isEqualTo(new Holder(target, run, dead(), 1, NOW, State.DEAD, null));
   }
 
   @Test
@@ -380,7 +403,11 @@ abstract class StoreContract {
   }
 
   private static RunRow row(String runId, Instant at) {
-    return new RunRow(runId, "jobs", "db/jobs", Path.of("/logs", runId), "running", "ann", at, at);
+    return row(runId, "running", at);
+  }
+
+  private static RunRow row(String runId, String state, Instant at) {
+    return new RunRow(runId, "jobs", "db/jobs", Path.of("/logs", runId), state, "ann", at, at);
   }
 
   private Decision decision(boolean confirmed, String user, String note) {
