@@ -4,15 +4,22 @@ import com.google.auto.service.AutoService;
 import dev.stepgate.data.BoundSql;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
+import dev.stepgate.data.Failure;
 import dev.stepgate.data.Limit;
+import dev.stepgate.data.Pace;
 import dev.stepgate.data.PasswordHash;
 import dev.stepgate.data.Statements;
+import dev.stepgate.data.script.ScriptOutcome;
+import dev.stepgate.data.script.ScriptRun;
 import dev.stepgate.runbook.ActionKind;
 import dev.stepgate.runbook.Complaints;
 import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.NameRule;
 import dev.stepgate.runbook.Sql;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +96,10 @@ public final class SqlStep implements StepKind<SqlStep.Fields> {
   private static void carryOut(
       Fields fields, StepContext context, Consumer<String> tell, Limit limit) throws DataError {
     Database database = context.databases().reach(fields.in());
+    if (fields.sql().isScript()) {
+      script(context.resolve(context.expand(fields.sql().text())), database, tell, limit);
+      return;
+    }
     BoundSql sql = BoundSql.of(fields.sql().text().raw());
     Statements.Result result =
         new Statements(database, limit).execute(sql, values(fields, context));
@@ -96,6 +107,27 @@ public final class SqlStep implements StepKind<SqlStep.Fields> {
       tell.accept(result.changed() + (result.changed() == 1 ? " row" : " rows") + " changed");
     } else {
       result.answer().text().lines().forEach(tell);
+    }
+  }
+
+  private static void script(Path file, Database database, Consumer<String> tell, Limit limit)
+      throws DataError {
+    Pace pace = new Pace(tell);
+    try (Connection connection = database.connect()) {
+      ScriptOutcome outcome =
+          new ScriptRun(
+                  connection,
+                  database.brand(),
+                  false,
+                  at -> pace.bytes("script", at.bytesRead(), at.bytesInAll()),
+                  limit::isReached)
+              .run(file);
+      tell.accept(outcome.statements() + " statements run, " + outcome.warnings() + " warnings");
+      if (outcome.stopped()) {
+        throw new DataError(file + " was stopped after " + outcome.statements() + " statements");
+      }
+    } catch (SQLException failed) {
+      throw new DataError(file + ": " + Failure.of(failed), failed);
     }
   }
 
