@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.testkit.RunbookTester.Result;
+import dev.stepgate.testkit.Server;
+import dev.stepgate.testkit.Servers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -794,6 +796,39 @@ class PromisesIT {
             nothing was run and nothing was checked: this is only the plan
             exit 0
             """);
+  }
+
+  /** Reached by another name, declared as development, in another runbook: it is production. */
+  @Test
+  void promise09GuardKnowsProductionByWhatItsServerSays() {
+    Server server = Servers.postgres();
+    String database = server.newDatabase();
+    server.execute(database, "create table job as select generate_series(1, 500) as id");
+    RunbookTester tester = RunbookTester.in(folder).env("DB_PASSWORD", server.password());
+    String look = "  - {id: look, check: {sql: select count(*) from job, in: jobs, number: 500}}\n";
+    tester.file("look.yaml", jobs("look", server, database, "production") + look);
+    assertThat(tester.stepgate("run", "look.yaml").exit()).isZero();
+
+    Server alias = server.atName("localhost");
+    String reset = "  - {id: reset, reset: jobs, unchecked: it is to be refused}\n";
+    tester.file("reset.yaml", jobs("reset", alias, database, "development") + reset);
+    RunbookTester.Result refused = tester.stepgate("run", "reset.yaml");
+
+    assertThat(refused.exit()).isEqualTo(4);
+    assertThat(refused.err())
+        .startsWith("error: database jobs is production, known as jobs: postgresql ");
+    assertThat(tester.stepgate("run", "look.yaml").exit()).isZero();
+  }
+
+  private static String jobs(String name, Server server, String database, String role) {
+    return """
+        runbook: %s
+        secrets: {DB_PASSWORD: {env: DB_PASSWORD}}
+        databases:
+          jobs: {url: "%s", user: %s, password: "${DB_PASSWORD}", role: %s}
+        steps:
+        """
+        .formatted(name, server.url(database), server.user(), role);
   }
 
   @Test
