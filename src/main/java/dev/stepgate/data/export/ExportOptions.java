@@ -20,7 +20,7 @@ public record ExportOptions(
     Compression compression,
     List<String> schemas,
     TableSelection tables,
-    Masking masking,
+    Masker masker,
     int workers,
     Clock clock) {
 
@@ -32,36 +32,36 @@ public record ExportOptions(
         Compression.NONE,
         List.of(),
         TableSelection.ALL,
-        Masking.NONE,
+        Masker.NONE,
         2,
         Clock.systemUTC());
   }
 
   public ExportOptions layout(Layout wanted) {
-    return new ExportOptions(to, wanted, compression, schemas, tables, masking, workers, clock);
+    return new ExportOptions(to, wanted, compression, schemas, tables, masker, workers, clock);
   }
 
   public ExportOptions compression(Compression wanted) {
-    return new ExportOptions(to, layout, wanted, schemas, tables, masking, workers, clock);
+    return new ExportOptions(to, layout, wanted, schemas, tables, masker, workers, clock);
   }
 
   public ExportOptions schemas(List<String> wanted) {
-    return new ExportOptions(to, layout, compression, wanted, tables, masking, workers, clock);
+    return new ExportOptions(to, layout, compression, wanted, tables, masker, workers, clock);
   }
 
   public ExportOptions tables(TableSelection wanted) {
-    return new ExportOptions(to, layout, compression, schemas, wanted, masking, workers, clock);
+    return new ExportOptions(to, layout, compression, schemas, wanted, masker, workers, clock);
   }
 
-  public ExportOptions masking(Masking wanted) {
+  public ExportOptions masker(Masker wanted) {
     return new ExportOptions(to, layout, compression, schemas, tables, wanted, workers, clock);
   }
 
   public ExportOptions workers(int wanted) {
-    return new ExportOptions(to, layout, compression, schemas, tables, masking, wanted, clock);
+    return new ExportOptions(to, layout, compression, schemas, tables, masker, wanted, clock);
   }
 
   public ExportOptions clock(Clock wanted) {
-    return new ExportOptions(to, layout, compression, schemas, tables, masking, workers, wanted);
+    return new ExportOptions(to, layout, compression, schemas, tables, masker, workers, wanted);
   }
 }

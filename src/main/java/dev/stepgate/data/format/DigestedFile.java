@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
 
-/** Hashes what it writes, and is on the disk when it is closed. */
+/** Hashes what it writes, is for its owner only, and on the disk when it is closed. */
 final class DigestedFile extends OutputStream {
   private final Path file;
   private final Consumer<FileEntry> done;

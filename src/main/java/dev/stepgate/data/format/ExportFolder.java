@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,11 +51,7 @@ public final class ExportFolder implements Closeable {
 
   /** A file of its own; it counts as written when the stream is closed. */
   OutputStream file(String name) throws IOException {
-    Path file = partial.resolve(name);
-    var onlyMine =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Files.createFile(file, onlyMine);
-    DigestedFile digested = new DigestedFile(file, this::written);
+    DigestedFile digested = new DigestedFile(partial.resolve(name), this::written);
     return new Background(compression.packed(digested), name);
   }
 

@@ -2,21 +2,17 @@ package dev.stepgate.data.export;
 
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.schema.Column;
-import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of each column on its way out. */
-public interface Masking {
+/** What is done to the tables of one database. */
+public interface Changes {
   /** All as it is. */
-  Masking NONE = (table, columns) -> RowChange.NONE;
+  Changes NONE = (table, columns) -> RowChange.NONE;
 
-  /** The change for a table's rows; asked for each table by the thread that reads it. */
+  /** The change for a table's rows; asked by the thread that will use it. */
   RowChange change(Table table, List<Column> columns) throws DataError;
-
-  /** Told what will be exported before a row is read, so that it can refuse. */
-  default void prepare(Schema exported) throws DataError {}
 
   /** Whether a column travels at all. */
   default boolean keeps(Table table, Column column) {
