@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepgate.data.schema;
+
+import org.jspecify.annotations.NullMarked;
