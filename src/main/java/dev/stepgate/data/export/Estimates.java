@@ -6,11 +6,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How many rows the server's planner thinks there are, which costs nothing to ask. */
-final class Estimates {
+public final class Estimates {
   /** A partitioned table's own estimate is not kept up; its partitions' are. */
   private static final String POSTGRESQL =
       """
@@ -30,12 +31,18 @@ final class Estimates {
 
   private Estimates() {}
 
-  static Map<TableName, Long> read(Connection connection, Brand brand) throws SQLException {
-    Map<TableName, Long> rows = new HashMap<>();
+  /** -1 for a table that the planner knows nothing of. */
+  public static SortedMap<TableName, Long> of(
+      Set<TableName> tables, Connection connection, Brand brand) throws SQLException {
+    SortedMap<TableName, Long> rows = new TreeMap<>();
+    tables.forEach(table -> rows.put(table, -1L));
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(brand == Brand.POSTGRESQL ? POSTGRESQL : MYSQL)) {
+        ResultSet result =
+            statement.executeQuery(brand == Brand.POSTGRESQL ? POSTGRESQL : MYSQL)) {
       while (result.next()) {
-        rows.put(new TableName(result.getString(1), result.getString(2)), result.getLong(3));
+        long estimate = result.getLong(3);
+        rows.computeIfPresent(
+            new TableName(result.getString(1), result.getString(2)), (name, none) -> estimate);
       }
     }
     return rows;

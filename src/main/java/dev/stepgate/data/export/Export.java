@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Writes a database's tables, as they were at one moment, to a folder that proves what it holds.
@@ -67,7 +66,7 @@ public final class Export {
       Set<TableName> chosen = options.tables().of(schema.tables().keySet());
       Changes changes = options.masker().fit(schema, chosen);
       Schema exported = schema.only(chosen::contains);
-      SortedMap<TableName, Long> expected = expected(connection, chosen);
+      SortedMap<TableName, Long> expected = Estimates.of(chosen, connection, source.brand());
       listener.planned(expected);
       List<TablePlan> plans = ordered(plans(exported, changes), expected);
       List<TableEntry> tables = rows(folder, moment, plans, changes);
@@ -80,14 +79,6 @@ public final class Export {
   /** A single file is written by one. */
   private int readers() {
     return options.layout() == Layout.SINGLE_FILE ? 1 : options.workers();
-  }
-
-  private SortedMap<TableName, Long> expected(Connection connection, Set<TableName> chosen)
-      throws SQLException {
-    Map<TableName, Long> estimates = Estimates.read(connection, source.brand());
-    SortedMap<TableName, Long> expected = new TreeMap<>();
-    chosen.forEach(name -> expected.put(name, estimates.getOrDefault(name, -1L)));
-    return expected;
   }
 
   private List<TablePlan> plans(Schema exported, Changes changes) throws DataError {
@@ -120,8 +111,8 @@ public final class Export {
     var metadata = new SingleFile.Metadata(time, source.identity().database());
     try (ExportFormat format = ExportFormat.of(options.layout(), folder, metadata)) {
       List<TableExport> tables =
-          plans.stream().map(plan -> new TableExport(plan, changes, format, reporter)).toList();
-      return new Workers(tables, reporter, source.brand(), moment).run();
+          plans.stream().map(plan -> new TableExport(plan, changes, format, reporter, listener)).toList();
+      return new Workers<>(tables, reporter, source.brand(), moment).run();
     }
   }
 

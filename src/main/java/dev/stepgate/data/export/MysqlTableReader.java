@@ -15,9 +15,25 @@ import java.util.stream.Collectors;
 record MysqlTableReader(Connection connection, Brand brand) implements TableReader {
   @Override
   public Rows read(Table table, List<Column> columns) throws SQLException {
+    return streamed(TableReader.ordered(query(table, columns), table, brand), columns);
+  }
+
+  @Override
+  public Rows readUnordered(Table table, List<Column> columns) throws SQLException {
+    return streamed(query(table, columns), columns);
+  }
+
+  @Override
+  public long count(Table table) throws SQLException {
+    return TableReader.number(connection, "select count(*) from " + table.name().quoted(brand));
+  }
+
+  private String query(Table table, List<Column> columns) {
     String names = columns.stream().map(this::expression).collect(Collectors.joining(", "));
-    String query =
-        "select " + names + " from " + table.name().quoted(brand) + TableReader.order(table, brand);
+    return "select " + names + " from " + table.name().quoted(brand);
+  }
+
+  private Rows streamed(String query, List<Column> columns) throws SQLException {
     Statement statement =
         connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
     try {

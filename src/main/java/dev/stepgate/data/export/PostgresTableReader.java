@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** Reads through COPY, which gives every type in the text that reads back the same. */
 final class PostgresTableReader implements TableReader {
@@ -24,10 +25,10 @@ final class PostgresTableReader implements TableReader {
       "select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
           + " where c.relkind = 'p'";
 
-  private final PGConnection connection;
+  private final Connection connection;
   private final Set<TableName> partitioned;
 
-  private PostgresTableReader(PGConnection connection, Set<TableName> partitioned) {
+  private PostgresTableReader(Connection connection, Set<TableName> partitioned) {
     this.connection = connection;
     this.partitioned = partitioned;
   }
@@ -42,27 +43,41 @@ final class PostgresTableReader implements TableReader {
         }
       }
     }
-    return new PostgresTableReader(connection.unwrap(PGConnection.class), partitioned);
+    return new PostgresTableReader(connection, partitioned);
   }
 
   @Override
   public Rows read(Table table, List<Column> columns) throws SQLException {
-    String copy = "copy (" + query(table, columns) + ") to stdout";
-    return new CopyRows(connection.getCopyAPI().copyOut(copy), columns);
+    String query = TableReader.ordered(query(table, columns), table, Brand.POSTGRESQL);
+    return copied(query, columns);
   }
 
-  /** Heirs are tables of their own, partitions are not. */
+  @Override
+  public Rows readUnordered(Table table, List<Column> columns) throws SQLException {
+    return copied(query(table, columns), columns);
+  }
+
+  @Override
+  public long count(Table table) throws SQLException {
+    return TableReader.number(connection, "select count(*) from " + name(table));
+  }
+
+  private Rows copied(String query, List<Column> columns) throws SQLException {
+    CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+    return new CopyRows(copies.copyOut("copy (" + query + ") to stdout"), columns);
+  }
+
   private String query(Table table, List<Column> columns) {
     String names =
         columns.stream()
             .map(column -> Brand.POSTGRESQL.quoted(column.name()))
             .collect(Collectors.joining(", "));
-    String only = partitioned.contains(table.name()) ? "" : "only ";
-    return "select %s from %s%s%s"
-        .formatted(
-            names,
-            only,
-            table.name().quoted(Brand.POSTGRESQL),
-            TableReader.order(table, Brand.POSTGRESQL));
+    return "select " + names + " from " + name(table);
+  }
+
+  /** Heirs are tables of their own, partitions are not. */
+  private String name(Table table) {
+    String name = table.name().quoted(Brand.POSTGRESQL);
+    return partitioned.contains(table.name()) ? name : "only " + name;
   }
 }

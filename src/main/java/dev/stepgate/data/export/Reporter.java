@@ -1,15 +1,16 @@
 package dev.stepgate.data.export;
 
-import dev.stepgate.data.format.TableEntry;
 import dev.stepgate.data.schema.TableName;
 import java.util.concurrent.CancellationException;
 
 /** Passes on what the workers report, one at a time, and stops them when it is over. */
-final class Reporter {
-  private final ExportListener listener;
+public final class Reporter {
+  private static final int EVERY = 4096;
+
+  private final ReadListener listener;
   private volatile boolean stopped;
 
-  Reporter(ExportListener listener) {
+  public Reporter(ReadListener listener) {
     this.listener = listener;
   }
 
@@ -21,15 +22,19 @@ final class Reporter {
     return stopped;
   }
 
-  synchronized void progressed(TableName table, long rows, long bytes) {
+  /** Whether it is time to report after so many rows. */
+  public static boolean isDue(long rows) {
+    return rows % EVERY == 0;
+  }
+
+  public void progressed(TableName table, long rows, long bytes) {
+    alone(() -> listener.progressed(table, rows, bytes));
+  }
+
+  synchronized void alone(Runnable report) {
     if (stopped) {
       throw new CancellationException();
     }
-    listener.progressed(table, rows, bytes);
-  }
-
-  synchronized void finished(TableEntry entry, long bytes) {
-    progressed(entry.name(), entry.rows(), bytes);
-    listener.finished(entry);
+    report.run();
   }
 }

@@ -10,16 +10,28 @@ import dev.stepgate.data.format.TablePlan;
 import dev.stepgate.data.schema.Column;
 import dev.stepgate.data.schema.Rows;
 import dev.stepgate.data.schema.Table;
+import dev.stepgate.data.schema.TableName;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Carries the rows of one table from the database to its file. */
-record TableExport(TablePlan plan, Changes changes, ExportFormat format, Reporter reporter) {
-  private static final int REPORT_EVERY = 4096;
+record TableExport(
+    TablePlan plan,
+    Changes changes,
+    ExportFormat format,
+    Reporter reporter,
+    ExportListener listener)
+    implements TableTask<TableEntry> {
 
-  TableEntry run(TableReader reader) throws SQLException, IOException, DataError {
+  @Override
+  public TableName table() {
+    return plan.table().name();
+  }
+
+  @Override
+  public TableEntry run(TableReader reader) throws SQLException, IOException, DataError {
     Table table = plan.table();
     List<Column> columns =
         plan.columns().stream().map(column -> table.column(column.column()).orElseThrow()).toList();
@@ -32,7 +44,8 @@ record TableExport(TablePlan plan, Changes changes, ExportFormat format, Reporte
       bytes = writer.bytes();
     }
     TableEntry entry = plan.entry(checksum);
-    reporter.finished(entry, bytes);
+    reporter.progressed(table(), entry.rows(), bytes);
+    reporter.alone(() -> listener.finished(entry));
     return entry;
   }
 
@@ -45,8 +58,8 @@ record TableExport(TablePlan plan, Changes changes, ExportFormat format, Reporte
       row.set(values);
       checksum.add(row);
       writer.write(row);
-      if (checksum.rows() % REPORT_EVERY == 0) {
-        reporter.progressed(plan.table().name(), checksum.rows(), writer.bytes());
+      if (Reporter.isDue(checksum.rows())) {
+        reporter.progressed(table(), checksum.rows(), writer.bytes());
       }
     }
   }

@@ -5,13 +5,24 @@ import dev.stepgate.data.schema.Column;
 import dev.stepgate.data.schema.Rows;
 import dev.stepgate.data.schema.Table;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
-/** Reads a table's rows as exact text, in the order of the primary key where there is one. */
+/** Reads a table's rows as exact text. */
 public interface TableReader {
-  /** Begins to read; nothing else can be done with the connection until the rows are closed. */
+  /**
+   * Begins to read, in the order of the primary key if there is one; nothing else can be done with
+   * the connection until the rows are closed.
+   */
   Rows read(Table table, List<Column> columns) throws SQLException;
+
+  /** The same in any order, which is quicker. */
+  Rows readUnordered(Table table, List<Column> columns) throws SQLException;
+
+  /** How many rows there are, counted. */
+  long count(Table table) throws SQLException;
 
   /** A reader on a connection that {@link dev.stepgate.data.Database#connect} has opened. */
   static TableReader on(Connection connection, Brand brand) throws SQLException {
@@ -20,12 +31,18 @@ public interface TableReader {
         : new MysqlTableReader(connection, brand);
   }
 
-  /** The end of a query that wants the order of the primary key. */
-  static String order(Table table, Brand brand) {
-    if (table.primaryKey().isEmpty()) {
-      return "";
+  /** The query, in the order of the primary key. */
+  static String ordered(String query, Table table, Brand brand) {
+    List<String> key = table.primaryKey().stream().map(brand::quoted).toList();
+    return key.isEmpty() ? query : query + " order by " + String.join(", ", key);
+  }
+
+  /** The first number of the answer. */
+  static long number(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getLong(1);
     }
-    return " order by "
-        + String.join(", ", table.primaryKey().stream().map(brand::quoted).toList());
   }
 }

@@ -2,7 +2,6 @@ package dev.stepgate.data.export;
 
 import dev.stepgate.data.Brand;
 import dev.stepgate.data.DataError;
-import dev.stepgate.data.format.TableEntry;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,22 +18,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A thread for each connection; each takes the next table until none is left or one has failed. */
-final class Workers {
-  private final Queue<TableExport> waiting;
+/**
+ * A thread for each connection; each takes the next table until none is left or one has failed.
+ *
+ * @param <T> what comes out for a table
+ */
+public final class Workers<T> {
+  private final Queue<TableTask<T>> waiting;
   private final Reporter reporter;
   private final Brand brand;
   private final OneMoment moment;
-  private final List<TableEntry> done = Collections.synchronizedList(new ArrayList<>());
+  private final List<T> done = Collections.synchronizedList(new ArrayList<>());
 
-  Workers(List<TableExport> tables, Reporter reporter, Brand brand, OneMoment moment) {
+  public Workers(
+      List<? extends TableTask<T>> tables, Reporter reporter, Brand brand, OneMoment moment) {
     this.waiting = new ConcurrentLinkedQueue<>(tables);
     this.reporter = reporter;
     this.brand = brand;
     this.moment = moment;
   }
 
-  List<TableEntry> run() throws DataError, InterruptedException {
+  /** Ends when all threads have; an interrupted one ends them early. */
+  public List<T> run() throws DataError, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(moment.connections().size());
     try {
       CompletionService<Void> ends = new ExecutorCompletionService<>(threads);
@@ -55,7 +60,7 @@ final class Workers {
   private Callable<Void> worker(Connection connection) {
     return () -> {
       TableReader reader = TableReader.on(connection, brand);
-      TableExport table;
+      TableTask<T> table;
       while (!reporter.isStopped() && (table = waiting.poll()) != null) {
         done.add(run(table, reader));
       }
@@ -63,24 +68,20 @@ final class Workers {
     };
   }
 
-  private static TableEntry run(TableExport table, TableReader reader) throws DataError {
+  private static <T> T run(TableTask<T> task, TableReader reader) throws DataError {
     try {
-      return table.run(reader);
+      return task.run(reader);
     } catch (SQLException failed) {
-      throw unreadable(table, failed);
+      throw failure(task, "read", failed);
     } catch (IOException failed) {
-      if (failed.getCause() instanceof SQLException cause) {
-        throw unreadable(table, cause);
-      }
-      throw new DataError(
-          table.plan().file() + " cannot be written: " + failed.getMessage(), failed);
+      boolean reading = failed.getCause() instanceof SQLException;
+      throw failure(task, reading ? "read" : "written", failed);
     }
   }
 
-  private static DataError unreadable(TableExport table, SQLException failed) {
+  private static DataError failure(TableTask<?> task, String what, Exception cause) {
     return new DataError(
-        "table %s cannot be read: %s".formatted(table.plan().table().name(), failed.getMessage()),
-        failed);
+        "table %s cannot be %s: %s".formatted(task.table(), what, cause.getMessage()), cause);
   }
 
   private static DataError failure(Throwable cause) throws DataError {

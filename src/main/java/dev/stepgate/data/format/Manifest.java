@@ -1,8 +1,10 @@
 package dev.stepgate.data.format;
 
 import dev.stepgate.data.DataError;
+import dev.stepgate.data.Identity;
 import dev.stepgate.data.schema.TableName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,11 +84,17 @@ public record Manifest(
 
   /** The text of the file. */
   public byte[] bytes() {
-    return (JSON.writeValueAsString(this) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   public Optional<TableEntry> table(TableName name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /** What a table is called in another database, whose usual schema may have another name. */
+  public TableName nameIn(Identity database, TableEntry table) {
+    boolean usual = table.schema().equals(Names.home(source.identity()));
+    return usual ? new TableName(Names.home(database), table.table()) : table.name();
   }
 
   public Optional<FileEntry> file(String name) {

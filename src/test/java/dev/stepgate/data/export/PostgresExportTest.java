@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.data.format.Manifest;
 import dev.stepgate.testkit.Servers;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,23 +60,7 @@ class PostgresExportTest {
 
   @Test
   void keepsEveryTypeExact() throws Exception {
-    Map<String, String> values = new TreeMap<>();
-    Map<String, String> expected = new TreeMap<>();
-    nastyValues()
-        .forEach(
-            (column, pair) -> {
-              values.put(column, pair.get(0));
-              expected.put(column, pair.get(1));
-            });
-    StringBuilder columns = new StringBuilder();
-    StringBuilder inserted = new StringBuilder();
-    values.forEach(
-        (column, value) -> {
-          String type = column.replaceFirst("^\\w+: ", "");
-          columns.append(columns.isEmpty() ? "" : ", ");
-          columns.append('"').append(column).append("\" ").append(type);
-          inserted.append(inserted.isEmpty() ? "" : ", ").append(value);
-        });
+    NastyTable nasty = nasty();
     Subject subject =
         Subject.on(
             Servers.postgres(),
@@ -87,74 +68,62 @@ class PostgresExportTest {
                 + " create type mood as enum ('o''k', 'so \"so\"');"
                 + " create type pair as (a integer, b text);"
                 + " create domain positive as integer check (value > 0);",
-            "create table nasty (" + columns + ")",
-            "insert into nasty values (" + inserted + ")");
+            nasty.create(),
+            nasty.insert());
 
     Manifest manifest = subject.export(ExportOptions.to(to));
 
-    StringBuilder json = new StringBuilder();
-    expected.forEach(
-        (column, value) ->
-            json.append(json.isEmpty() ? "" : ", ").append("\"" + column + "\": " + value));
-    assertThat(Subject.text(to, "nasty.json"))
-        .isEqualTo("[\n{\"model\": \"nasty\", \"fields\": {" + json + "}}\n]\n");
+    assertThat(Subject.text(to, "nasty.json")).isEqualTo(nasty.fixture());
     assertThat(Subject.table(manifest, "nasty").pk()).isNull();
   }
 
-  private static Map<String, List<String>> nastyValues() {
-    Map<String, List<String>> values = new TreeMap<>();
-    values.put("a: boolean", List.of("true", "true"));
-    values.put("b: bigint", List.of("-9223372036854775808", "-9223372036854775808"));
-    values.put("c: numeric", List.of("repeat('9', 1000)::numeric", "\"" + "9".repeat(1000) + "\""));
-    values.put("d: numeric", List.of("'-Infinity'", "\"-Infinity\""));
-    values.put("e: float8", List.of("'-0'", "-0"));
-    values.put("f: float4", List.of("0.1", "0.1"));
-    values.put("g: float8", List.of("1e300 / 3", "3.333333333333333e+299"));
-    values.put("h: money", List.of("1234.5", "\"$1,234.50\""));
-    values.put("i: timestamp", List.of("'-infinity'", "\"-infinity\""));
-    values.put(
-        "j: timestamptz", List.of("'294276-12-31 23:59:59Z'", "\"294276-12-31 23:59:59+00\""));
-    values.put("k: time", List.of("'24:00:00'", "\"24:00:00\""));
-    values.put("l: timetz", List.of("'04:05:06.789-08'", "\"04:05:06.789-08\""));
-    values.put(
-        "m: interval", List.of("'1 year -3 days 04:05:06.7'", "\"1 year -3 days +04:05:06.7\""));
-    values.put("n: bit(3)", List.of("b'101'", "\"101\""));
-    values.put("o: varbit", List.of("b''", "\"\""));
-    values.put("p: bytea", List.of("'\\x00ff5c'", "\"AP9c\""));
-    values.put("q: json", List.of("'{\"a\":1,  \"a\":1e400}'", "{\"a\":1,  \"a\":1e400}"));
-    values.put("r: json", List.of("' [1]'", "{\"$json\": \" [1]\"}"));
-    values.put("s: jsonb", List.of("'{\"$json\": 1}'", "{\"$json\": \"{\\\"$json\\\": 1}\"}"));
-    values.put("t: jsonb", List.of("'{\"b\": \"\\u00fc\\n\"}'", "{\"b\": \"ü\\n\"}"));
-    values.put("u: text[]", List.of("'[0:1]={a,NULL}'", "\"[0:1]={a,NULL}\""));
-    values.put(
-        "v: mood[]", List.of("array['so \"so\"']::mood[]", "\"{\\\"so \\\\\\\"so\\\\\\\"\\\"}\""));
-    values.put("w: int4range", List.of("'[1,5)'", "\"[1,5)\""));
-    values.put("x: pair", List.of("row(1, null)", "\"(1,)\""));
-    values.put("y: positive", List.of("5", "5"));
-    values.put("z: mood", List.of("'o''k'", "\"o'k\""));
-    values.put(
-        "za: uuid", List.of("repeat('a', 32)::uuid", "\"aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa\""));
-    values.put("zb: inet", List.of("'10.0.0.1/8'", "\"10.0.0.1/8\""));
-    values.put("zc: cidr", List.of("'10.0.0.0/8'", "\"10.0.0.0/8\""));
-    values.put("zd: macaddr", List.of("'08:00:2b:01:02:03'", "\"08:00:2b:01:02:03\""));
-    values.put("ze: xml", List.of("'<a>ü</a>'", "\"<a>ü</a>\""));
-    values.put("zf: tsvector", List.of("'a:1 b:2'", "\"'a':1 'b':2\""));
-    values.put(
-        "zg: hstore", List.of("'a=>1,b=>NULL'", "\"\\\"a\\\"=>\\\"1\\\", \\\"b\\\"=>NULL\""));
-    values.put("zh: citext", List.of("'Ab'", "\"Ab\""));
-    values.put("zi: char(4)", List.of("'a'", "\"a   \""));
-    values.put(
-        "zj: text",
-        List.of(
+  private static NastyTable nasty() {
+    return new NastyTable()
+        .value("boolean", "true", "true")
+        .value("bigint", "-9223372036854775808", "-9223372036854775808")
+        .value("numeric", "repeat('9', 1000)::numeric", "\"" + "9".repeat(1000) + "\"")
+        .value("numeric", "'-Infinity'", "\"-Infinity\"")
+        .value("float8", "'-0'", "-0")
+        .value("float4", "0.1", "0.1")
+        .value("float8", "1e300 / 3", "3.3333333333333335e+299")
+        .value("money", "1234.5", "\"$1,234.50\"")
+        .value("timestamp", "'-infinity'", "\"-infinity\"")
+        .value("timestamptz", "'294276-12-31 23:59:59Z'", "\"294276-12-31 23:59:59+00\"")
+        .value("time", "'24:00:00'", "\"24:00:00\"")
+        .value("timetz", "'04:05:06.789-08'", "\"04:05:06.789-08\"")
+        .value("interval", "'1 year -3 days 04:05:06.7'", "\"1 year -3 days +04:05:06.7\"")
+        .value("bit(3)", "b'101'", "\"101\"")
+        .value("varbit", "b''", "\"\"")
+        .value("bytea", "'\\x00ff5c'", "\"AP9c\"")
+        .value("json", "'{\"a\":1,  \"a\":1e400}'", "{\"a\":1,  \"a\":1e400}")
+        .value("json", "' [1]'", "{\"$json\": \" [1]\"}")
+        .value("jsonb", "'{\"$json\": 1}'", "{\"$json\": \"{\\\"$json\\\": 1}\"}")
+        .value("jsonb", "'{\"b\": \"\\u00fc\\n\"}'", "{\"b\": \"ü\\n\"}")
+        .value("text[]", "'[0:1]={a,NULL}'", "\"[0:1]={a,NULL}\"")
+        .value("mood[]", "array['so \"so\"']::mood[]", "\"{\\\"so \\\\\\\"so\\\\\\\"\\\"}\"")
+        .value("int4range", "'[1,5)'", "\"[1,5)\"")
+        .value("pair", "row(1, null)", "\"(1,)\"")
+        .value("positive", "5", "5")
+        .value("mood", "'o''k'", "\"o'k\"")
+        .value("uuid", "repeat('a', 32)::uuid", "\"aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa\"")
+        .value("inet", "'10.0.0.1/8'", "\"10.0.0.1/8\"")
+        .value("cidr", "'10.0.0.0/8'", "\"10.0.0.0/8\"")
+        .value("macaddr", "'08:00:2b:01:02:03'", "\"08:00:2b:01:02:03\"")
+        .value("xml", "'<a>ü</a>'", "\"<a>ü</a>\"")
+        .value("tsvector", "'a:1 b:2'", "\"'a':1 'b':2\"")
+        .value("hstore", "'a=>1,b=>NULL'", "\"\\\"a\\\"=>\\\"1\\\", \\\"b\\\"=>NULL\"")
+        .value("citext", "'Ab'", "\"Ab\"")
+        .value("char(4)", "'a'", "\"a   \"")
+        .value(
+            "text",
             "e'\\\\N \\b\\f\\n\\r\\t\\v\\x01\"\\\\ \\U0001F600'",
-            "\"\\\\N \\b\\f\\n\\r\\t\\u000b\\u0001\\\"\\\\ \uD83D\uDE00\""));
-    values.put("zk: text", List.of("''", "\"\""));
-    values.put("zl: text", List.of("null", "null"));
-    values.put("zm: text", List.of("e'\\\\N'", "\"\\\\N\""));
-    values.put("zn: bytea", List.of("null", "null"));
-    values.put("zo: timestamp", List.of("'10000-01-01 00:00:00'", "\"10000-01-01 00:00:00\""));
-    values.put("zp: jsonb", List.of("null", "null"));
-    return values;
+            "\"\\\\N \\b\\f\\n\\r\\t\\u000b\\u0001\\\"\\\\ \uD83D\uDE00\"")
+        .value("text", "''", "\"\"")
+        .value("text", "null", "null")
+        .value("text", "e'\\\\N'", "\"\\\\N\"")
+        .value("bytea", "null", "null")
+        .value("timestamp", "'10000-01-01 00:00:00'", "\"10000-01-01 00:00:00\"")
+        .value("jsonb", "null", "null");
   }
 
   @Test
