@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
 
 /** A database that has answered: what it is, and connections to it. */
@@ -29,7 +30,7 @@ public final class Database {
    * @param name what the runbook calls it
    */
   public static Database reach(String name, Address address) throws SQLException {
-    try (Connection connection = open(address)) {
+    try (Connection connection = open(address, Map.of())) {
       String version = one(connection, "select version()");
       Brand brand = brand(connection, version);
       return new Database(name, address, brand, version, identity(connection, brand));
@@ -38,7 +39,16 @@ public final class Database {
 
   /** A connection of its own, in the session's defaults: autocommit, UTC, UTF-8. */
   public Connection connect() throws SQLException {
-    Connection connection = open(address);
+    return connect(Map.of());
+  }
+
+  /**
+   * The same with more said to the driver.
+   *
+   * @param properties of the driver; what the URL says counts more
+   */
+  public Connection connect(Map<String, String> properties) throws SQLException {
+    Connection connection = open(address, properties);
     try {
       prepare(connection);
       return connection;
@@ -81,8 +91,9 @@ public final class Database {
     }
   }
 
-  private static Connection open(Address address) throws SQLException {
+  private static Connection open(Address address, Map<String, String> more) throws SQLException {
     Properties properties = new Properties();
+    properties.putAll(more);
     if (address.user() != null) {
       properties.setProperty("user", address.user());
     }
