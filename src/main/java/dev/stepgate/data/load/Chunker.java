@@ -1,6 +1,7 @@
 package dev.stepgate.data.load;
 
 import dev.stepgate.data.DataError;
+import dev.stepgate.data.read.UnreadableRow;
 import dev.stepgate.data.schema.Rows;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -62,6 +63,8 @@ final class Chunker {
   private @Nullable String @Nullable [] read() throws DataError {
     try {
       return rows.next();
+    } catch (UnreadableRow wrong) {
+      throw new DataError(String.valueOf(wrong.getMessage()), wrong);
     } catch (IOException failed) {
       throw new DataError(place + ": row " + (read + 1) + " cannot be read", failed);
     }

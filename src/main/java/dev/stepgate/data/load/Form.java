@@ -19,10 +19,16 @@ enum Form {
     if (column.kind() == Kind.BINARY) {
       return BYTES;
     }
-    if (brand.isMysqlFamily() && column.kind() == Kind.BOOLEAN) {
-      return NUMBERED_TRUTH;
-    }
-    return brand.isMysqlFamily() && column.kind() == Kind.MOMENT ? WITHOUT_OFFSET : PLAIN;
+    return brand.isMysqlFamily() ? ofMysql(column) : PLAIN;
+  }
+
+  /** Its booleans are small numbers, which rows from elsewhere need not know. */
+  private static Form ofMysql(Column column) {
+    return switch (column.kind()) {
+      case BOOLEAN, INTEGER -> NUMBERED_TRUTH;
+      case MOMENT, TIMESTAMP -> WITHOUT_OFFSET;
+      default -> PLAIN;
+    };
   }
 
   String applied(String value) {

@@ -1,12 +1,14 @@
 package dev.stepgate.data.load;
 
 import dev.stepgate.data.DataError;
+import dev.stepgate.data.Database;
 import dev.stepgate.data.read.Content;
 import dev.stepgate.data.read.SourceTable;
 import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.SchemaReader;
 import dev.stepgate.support.CrashPoint;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,23 @@ public final class Import {
       return new Import(plan, new UnitLoader.Watch(progress, stopWanted), session).run();
     } catch (SQLException failed) {
       throw Breakdown.error(plan.target(), failed);
+    }
+  }
+
+  /** The imports that a database was left incomplete by; none if it can be trusted. */
+  public static List<Unverified> unverified(Database target) throws DataError {
+    try (Connection connection = target.connect()) {
+      List<Unverified> found = new ArrayList<>();
+      if (Ledger.exists(connection, target.brand())) {
+        for (Ledger.Entry entry : Ledger.wholes(connection)) {
+          if (!entry.state().equals(VERIFIED)) {
+            found.add(new Unverified(entry.id(), entry.state()));
+          }
+        }
+      }
+      return found;
+    } catch (SQLException failed) {
+      throw Breakdown.error(target, failed);
     }
   }
 

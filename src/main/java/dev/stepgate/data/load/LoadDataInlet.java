@@ -1,5 +1,8 @@
 package dev.stepgate.data.load;
 
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.conf.RuntimeProperty;
+import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
 import dev.stepgate.data.Brand;
 import dev.stepgate.data.schema.Column;
@@ -9,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** LOAD DATA LOCAL, whose warnings are failures: by itself it passes over bad rows and values. */
 final class LoadDataInlet implements Inlet {
@@ -26,17 +30,29 @@ final class LoadDataInlet implements Inlet {
   @Override
   public long write(Connection connection, Chunk chunk, String table, List<Column> columns)
       throws SQLException {
+    RuntimeProperty<Boolean> sending =
+        connection
+            .unwrap(JdbcConnection.class)
+            .getPropertySet()
+            .getBooleanProperty(PropertyKey.allowLoadLocalInfile);
     try (Statement statement = connection.createStatement()) {
       Bytes text = chunk.text();
       statement
           .unwrap(JdbcStatement.class)
           .setLocalInfileInputStream(new ByteArrayInputStream(text.array(), 0, text.length()));
+      sending.setValue(true);
       long rows = statement.executeLargeUpdate(command(table, columns));
-      SQLWarning warning = statement.getWarnings();
-      if (warning != null) {
-        throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
-      }
+      mustBeSilent(statement.getWarnings());
       return rows;
+    } finally {
+      // A server may ask for a file in answer to anything, and gets none.
+      sending.setValue(false);
+    }
+  }
+
+  private static void mustBeSilent(@Nullable SQLWarning warning) throws SQLException {
+    if (warning != null) {
+      throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
     }
   }
 

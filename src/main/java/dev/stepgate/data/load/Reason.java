@@ -27,7 +27,7 @@ final class Reason {
           Map.entry(1062, "the same key is there already"),
           Map.entry(1586, "the same key is there already"),
           Map.entry(1406, "the value is too long"),
-          Map.entry(1265, "the value does not fit the column's type"),
+          Map.entry(1265, "the value is too long or not of the column's type"),
           Map.entry(1292, "the value does not fit the column's type"),
           Map.entry(1366, "the value does not fit the column's type"),
           Map.entry(1264, "the number is out of range"),

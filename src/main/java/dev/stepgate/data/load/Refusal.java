@@ -14,8 +14,11 @@ final class Refusal {
   private static final Pattern COPIED =
       Pattern.compile("^COPY .+?, line (\\d+)(?:, column ([^:]+))?", Pattern.DOTALL);
 
+  /** MariaDB names the table, too. */
   private static final Pattern COLUMN =
-      Pattern.compile("(?:for column|Column|Field|for CONSTRAINT) [`']([^`']+)[`']");
+      Pattern.compile(
+          "(?:for column|Column|Field|for CONSTRAINT) (?:[`'][^`']+[`']\\.)*[`']([^`']+)[`']");
+
   private static final Pattern ROW = Pattern.compile("at row (\\d+)\\s*$");
   private static final Pattern KEY =
       Pattern.compile("(?:for key|CONSTRAINT|constraint) [`']([^`']+)[`']");

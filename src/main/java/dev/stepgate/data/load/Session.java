@@ -12,6 +12,9 @@ final class Session implements AutoCloseable {
   /** How long a server may take to notice that a lost connection is lost. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** How long it may take until one that has just ended is gone. */
+  private static final Duration MOMENT = Duration.ofMillis(500);
+
   private final Database target;
   private Connection connection;
   private Inlet inlet;
@@ -28,7 +31,7 @@ final class Session implements AutoCloseable {
   static Session open(Database target) throws SQLException, DataError {
     Connection connection = Setup.connect(target);
     try {
-      WriterLock.take(target, connection);
+      WriterLock.take(target, connection, MOMENT);
       return new Session(target, connection);
     } catch (SQLException | DataError failed) {
       connection.close();
@@ -61,7 +64,7 @@ final class Session implements AutoCloseable {
   void reopen() throws SQLException, DataError {
     Connection fresh = Setup.connect(target);
     try {
-      WriterLock.await(target, fresh, PATIENCE);
+      WriterLock.take(target, fresh, PATIENCE);
       Setup setup = Setup.of(target, fresh);
       inlet = setup.inlet();
       checksKeys = setup.checksKeys();

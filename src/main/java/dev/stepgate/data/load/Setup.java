@@ -13,10 +13,7 @@ import java.util.Map;
  * @param checksKeys whether the server refuses a row whose parent is not in yet
  */
 record Setup(Inlet inlet, boolean checksKeys) {
-  /**
-   * Allows to send what the program sends, and no file a server might ask for: there is none in
-   * this folder.
-   */
+  /** Says that local data may be sent, but no file: there is none in this folder. */
   private static final Map<String, String> LOCAL_DATA =
       Map.of("allowLoadLocalInfileInPath", "/dev/null");
 
@@ -27,8 +24,7 @@ record Setup(Inlet inlet, boolean checksKeys) {
   private static final int MOST_BYTES = 1 << 20;
 
   static Connection connect(Database target) throws SQLException {
-    Connection connection = target.connect(target.brand().isMysqlFamily() ? LOCAL_DATA : Map.of());
-    return connection;
+    return target.connect(target.brand().isMysqlFamily() ? LOCAL_DATA : Map.of());
   }
 
   static Setup of(Database target, Connection connection) throws SQLException {

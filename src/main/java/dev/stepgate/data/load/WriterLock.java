@@ -16,13 +16,7 @@ final class WriterLock {
 
   private WriterLock() {}
 
-  static void take(Database target, Connection connection) throws SQLException, DataError {
-    if (!taken(target, connection)) {
-      throw refused(target);
-    }
-  }
-
-  static void await(Database target, Connection connection, Duration patience)
+  static void take(Database target, Connection connection, Duration patience)
       throws SQLException, DataError {
     long end = System.nanoTime() + patience.toNanos();
     while (!taken(target, connection)) {
