@@ -1,0 +1,67 @@
+package dev.stepgate.data.export;
+
+import dev.stepgate.data.format.Compression;
+import dev.stepgate.data.format.Layout;
+import dev.stepgate.data.schema.TableSelection;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What is exported, and how.
+ *
+ * @param to the folder that will be made
+ * @param schemas as {@link dev.stepgate.data.schema.SchemaReader} takes them
+ * @param workers how many connections may read at once, where the server lets them share a moment
+ */
+public record ExportOptions(
+    Path to,
+    Layout layout,
+    Compression compression,
+    List<String> schemas,
+    TableSelection tables,
+    Masker masker,
+    int workers,
+    Clock clock) {
+
+  /** All tables, as they are. */
+  public static ExportOptions to(Path folder) {
+    return new ExportOptions(
+        folder,
+        Layout.FIXTURES,
+        Compression.NONE,
+        List.of(),
+        TableSelection.ALL,
+        Masker.NONE,
+        2,
+        Clock.systemUTC());
+  }
+
+  public ExportOptions layout(Layout wanted) {
+    return new ExportOptions(to, wanted, compression, schemas, tables, masker, workers, clock);
+  }
+
+  public ExportOptions compression(Compression wanted) {
+    return new ExportOptions(to, layout, wanted, schemas, tables, masker, workers, clock);
+  }
+
+  public ExportOptions schemas(List<String> wanted) {
+    return new ExportOptions(to, layout, compression, wanted, tables, masker, workers, clock);
+  }
+
+  public ExportOptions tables(TableSelection wanted) {
+    return new ExportOptions(to, layout, compression, schemas, wanted, masker, workers, clock);
+  }
+
+  public ExportOptions masker(Masker wanted) {
+    return new ExportOptions(to, layout, compression, schemas, tables, wanted, workers, clock);
+  }
+
+  public ExportOptions workers(int wanted) {
+    return new ExportOptions(to, layout, compression, schemas, tables, masker, wanted, clock);
+  }
+
+  public ExportOptions clock(Clock wanted) {
+    return new ExportOptions(to, layout, compression, schemas, tables, masker, workers, wanted);
+  }
+}

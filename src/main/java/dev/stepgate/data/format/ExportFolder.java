@@ -1,0 +1,97 @@
+package dev.stepgate.data.format;
+
+import dev.stepgate.data.DataError;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder that has its name only once all is in it, and is gone if it does not come so far. */
+public final class ExportFolder implements Closeable {
+  private final Path to;
+  private final Path partial;
+  private final Compression compression;
+  private final List<FileEntry> files = new ArrayList<>();
+  private boolean finished;
+
+  private ExportFolder(Path to, Path partial, Compression compression) {
+    this.to = to;
+    this.partial = partial;
+    this.compression = compression;
+  }
+
+  /** Begins under another name. */
+  public static ExportFolder create(Path to, Compression compression)
+      throws DataError, IOException {
+    refuseExisting(to);
+    Path parent = to.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    Path partial = Files.createTempDirectory(parent, to.getFileName() + ".partial-");
+    return new ExportFolder(to, partial, compression);
+  }
+
+  private static void refuseExisting(Path to) throws DataError {
+    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DataError(to + " exists already");
+    }
+  }
+
+  Compression compression() {
+    return compression;
+  }
+
+  /** A file of its own; it counts as written when the stream is closed. */
+  OutputStream file(String name) throws IOException {
+    DigestedFile digested = new DigestedFile(partial.resolve(name), this::written);
+    return new Background(compression.packed(digested), name);
+  }
+
+  private synchronized void written(FileEntry file) {
+    files.add(file);
+  }
+
+  /** The files written so far, by name. */
+  public synchronized List<FileEntry> files() {
+    return files.stream().sorted(Comparator.comparing(FileEntry::name)).toList();
+  }
+
+  /** Adds the manifest and gives the folder its name. */
+  public void finish(Manifest manifest) throws DataError, IOException {
+    try (OutputStream file = new DigestedFile(partial.resolve(Manifest.NAME), unused -> {})) {
+      file.write(manifest.bytes());
+    }
+    sync(partial);
+    refuseExisting(to);
+    Files.move(partial, to, StandardCopyOption.ATOMIC_MOVE);
+    finished = true;
+    sync(to.toAbsolutePath().getParent());
+  }
+
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (finished) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(partial)) {
+      for (Path file : inside.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(partial);
+  }
+}

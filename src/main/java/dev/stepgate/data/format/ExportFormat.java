@@ -1,0 +1,15 @@
+package dev.stepgate.data.format;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Lays tables out in the files of a folder. */
+public interface ExportFormat extends Closeable {
+  /** Begins a table. */
+  RowWriter table(TablePlan plan) throws IOException;
+
+  static ExportFormat of(Layout layout, ExportFolder folder, SingleFile.Metadata metadata)
+      throws IOException {
+    return layout == Layout.FIXTURES ? new FixtureFolder(folder) : new SingleFile(folder, metadata);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepgate.data.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepgate.data.format;
+
+import org.jspecify.annotations.NullMarked;
