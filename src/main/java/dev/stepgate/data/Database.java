@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class Database {
    * @param name what the runbook calls it
    */
   public static Database reach(String name, Address address) throws SQLException {
-    try (Connection connection = open(address)) {
+    try (Connection connection = open(address, Map.of())) {
       return of(name, address, connection, true);
     }
   }
@@ -43,7 +44,7 @@ public final class Database {
       if (!isMissing(failed)) {
         throw failed;
       }
-      try (Connection connection = open(beside(address))) {
+      try (Connection connection = open(beside(address), Map.of())) {
         return of(name, address, connection, false);
       }
     }
@@ -72,7 +73,16 @@ public final class Database {
 
   /** A connection of its own, in the session's defaults: autocommit, UTC, UTF-8. */
   public Connection connect() throws SQLException {
-    Connection connection = open(address);
+    return connect(Map.of());
+  }
+
+  /**
+   * The same with more said to the driver.
+   *
+   * @param properties of the driver; what the URL says counts more
+   */
+  public Connection connect(Map<String, String> properties) throws SQLException {
+    Connection connection = open(address, properties);
     try {
       prepare(connection);
       return connection;
@@ -84,7 +94,7 @@ public final class Database {
 
   /** A connection to the same server that does not stand in the way of dropping the database. */
   Connection server() throws SQLException {
-    return open(beside(address));
+    return open(beside(address), Map.of());
   }
 
   public String name() {
@@ -128,8 +138,9 @@ public final class Database {
     }
   }
 
-  private static Connection open(Address address) throws SQLException {
+  private static Connection open(Address address, Map<String, String> more) throws SQLException {
     Properties properties = new Properties();
+    properties.putAll(more);
     if (address.user() != null) {
       properties.setProperty("user", address.user());
     }

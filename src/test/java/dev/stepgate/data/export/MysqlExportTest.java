@@ -42,7 +42,8 @@ class MysqlExportTest {
   private void keepsExact(Server server, NastyTable nasty) throws Exception {
     Subject subject = Subject.on(server, nasty.create() + " engine = innodb character set utf8mb4");
     server.execute(
-        subject.database() + "?sessionVariables=sql_mode=''&jdbcCompliantTruncation=false&characterEncoding=UTF-8",
+        subject.database()
+            + "?sessionVariables=sql_mode=''&jdbcCompliantTruncation=false&characterEncoding=UTF-8",
         nasty.insert());
 
     Manifest manifest = subject.export(ExportOptions.to(folder.resolve("data")));

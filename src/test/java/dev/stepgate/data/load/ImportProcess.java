@@ -1,0 +1,57 @@
+package dev.stepgate.data.load;
+
+import dev.stepgate.data.Address;
+import dev.stepgate.data.Database;
+import dev.stepgate.data.read.ExportedFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An import in a process of its own, which can be ended as kill -9 would. */
+final class ImportProcess {
+  private ImportProcess() {}
+
+  public static void main(String[] words) throws Exception {
+    Database target = Database.reach("dev", new Address(words[0], words[1], words[2]));
+    ImportPlan plan =
+        new ImportPlan(
+            "one",
+            target,
+            new ExportedFolder(Path.of(words[3])),
+            Mode.valueOf(words[4]),
+            List.of(),
+            List.of());
+    Import.run(plan, (table, rows, all, bytes) -> {}, () -> false);
+  }
+
+  /** Answers with the exit code: 137 if it got to that place. */
+  static int endedAt(String place, Target target, Path folder, Mode mode) {
+    Address address = target.database().address();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ImportProcess.class.getName(),
+                address.url(),
+                String.valueOf(address.user()),
+                String.valueOf(address.password()),
+                folder.toString(),
+                mode.name())
+            .inheritIO();
+    builder.environment().put("STEPGATE_CRASH_AT", place);
+    try {
+      Process process = builder.start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("no end at " + place);
+      }
+      return process.exitValue();
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepgate.data.load;
+
+import org.jspecify.annotations.NullMarked;

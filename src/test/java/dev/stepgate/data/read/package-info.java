@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepgate.data.read;
+
+import org.jspecify.annotations.NullMarked;
