@@ -20,6 +20,9 @@ public interface CheckContext {
 
   Host host();
 
+  /** The folder that a step of this name has exported to, or else the folder of this name. */
+  Path exported(String reference);
+
   /** The databases of the run. */
   Databases databases();
 

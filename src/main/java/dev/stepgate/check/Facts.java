@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the kept output of a checking command
  * @param answer the rows that a database gave
  * @param pending how many migrations wait
+ * @param tables tables to count and compare
  */
 public record Facts(
     @Nullable String problem,
@@ -24,7 +25,8 @@ public record Facts(
     Content content,
     Evidence.@Nullable Result output,
     @Nullable Answer answer,
-    @Nullable Integer pending) {
+    @Nullable Integer pending,
+    @Nullable TablesSeen tables) {
 
   Facts(
       @Nullable String problem,
@@ -32,7 +34,7 @@ public record Facts(
       @Nullable Integer status,
       Content content,
       Evidence.@Nullable Result output) {
-    this(problem, exit, status, content, output, null, null);
+    this(problem, exit, status, content, output, null, null, null);
   }
 
   public static Facts problem(String problem) {
@@ -42,12 +44,16 @@ public record Facts(
   static Facts of(Answer answer) {
     byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
     Content content = Content.of(text, answer.complete());
-    return new Facts(null, null, null, content, null, answer, null);
+    return new Facts(null, null, null, content, null, answer, null, null);
   }
 
   static Facts of(Migrations.History history) {
     byte[] text = history.text().getBytes(StandardCharsets.UTF_8);
-    return new Facts(null, null, null, Content.of(text, true), null, null, history.pending());
+    return new Facts(null, null, null, Content.of(text, true), null, null, history.pending(), null);
+  }
+
+  static Facts of(TablesSeen tables) {
+    return new Facts(null, null, null, Content.NOTHING, null, null, null, tables);
   }
 
   static Facts of(Content content) {

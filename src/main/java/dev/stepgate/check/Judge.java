@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -69,10 +70,10 @@ public final class Judge {
     judged(expect.size(), "size", this::size);
     judged(expect.empty(), "empty", this::empty);
     judged(expect.json(), "json", json -> JsonFinding.of(json, facts.content().text(), values));
-    judged(
-        expect.sameAs(),
-        "same-as",
-        same -> SameFinding.of(facts.content(), paths.apply(same.expand(values))));
+    expect
+        .tables()
+        .forEach((table, rows) -> judged(rows, "tables", wanted -> counted(table, wanted)));
+    judged(expect.sameAs(), "same-as", this::same);
     nothingWanted();
   }
 
@@ -99,6 +100,17 @@ public final class Judge {
       findings.add(
           amount("status", expect.status().resolve(values), BigDecimal.valueOf(facts.status())));
     }
+  }
+
+  private Finding counted(String table, NumberRange wanted) throws NotJudged {
+    return Objects.requireNonNull(facts.tables()).count(table, wanted.resolve(values));
+  }
+
+  private Finding same(Text wanted) throws IOException, NotJudged {
+    String name = wanted.expand(values);
+    return facts.tables() == null
+        ? SameFinding.of(facts.content(), paths.apply(name))
+        : facts.tables().sameAs(name);
   }
 
   private void pending() {

@@ -55,6 +55,7 @@ public final class Wanted {
       parts.add("rows as given");
     }
     add("pending", expect.pending() == null ? null : expect.pending().text());
+    expect.tables().forEach((table, rows) -> add(table, rows.text()));
     add("same as", expect.sameAs());
   }
 

@@ -5,6 +5,8 @@ import dev.stepgate.runbook.DatabaseName;
 /** The databases of a run, by the names its runbook gives them. */
 public interface Databases {
 
+  boolean isDeclared(String name);
+
   /** Goes there, unless it has been reached before. */
   Database reach(DatabaseName name) throws DataError;
 

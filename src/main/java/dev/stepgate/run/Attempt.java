@@ -12,12 +12,14 @@ import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.step.ExportStep;
 import dev.stepgate.support.Redactor;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,14 @@ record Attempt(
   /** Every kind of host will be found here by its name. */
   Host host(@Nullable String name) {
     return new LocalHost();
+  }
+
+  /** Where the step of this id exports to; empty if there is no such step. */
+  Optional<Path> exported(String step) {
+    return runbook
+        .step(step)
+        .filter(one -> one.action() != null && one.action().fields() instanceof ExportStep.Fields)
+        .map(one -> new LiveStep(this, one, 0, "", null, null).exportFolder());
   }
 
   int number(Step step) {

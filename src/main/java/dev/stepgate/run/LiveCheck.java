@@ -48,6 +48,11 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
   }
 
   @Override
+  public Path exported(String reference) {
+    return attempt.exported(reference).orElseGet(() -> resolve(reference));
+  }
+
+  @Override
   public Path resolve(String path) {
     return folder().resolve(path).normalize();
   }

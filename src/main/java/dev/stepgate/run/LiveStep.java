@@ -9,6 +9,7 @@ import dev.stepgate.host.ProcessMark;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.runbook.Text;
 import dev.stepgate.step.ActionResult;
+import dev.stepgate.step.ExportStep;
 import dev.stepgate.step.Question;
 import dev.stepgate.step.StepContext;
 import dev.stepgate.support.CrashPoint;
@@ -24,7 +25,7 @@ record LiveStep(
     int stepAttempt,
     String tag,
     @Nullable Hands hands,
-    Services services)
+    @Nullable Services services)
     implements StepContext {
 
   @Override
@@ -40,6 +41,11 @@ record LiveStep(
   @Override
   public Databases databases() {
     return attempt.databases();
+  }
+
+  @Override
+  public Path exported(String reference) {
+    return attempt.exported(reference).orElseGet(() -> resolve(reference));
   }
 
   @Override
@@ -102,7 +108,15 @@ record LiveStep(
 
   @Override
   public ActionResult startService(String script, boolean keep) {
-    return services.start(step, stepAttempt, command(script), keep);
+    return java.util.Objects.requireNonNull(services)
+        .start(step, stepAttempt, command(script), keep);
+  }
+
+  /** Where a step that exports writes to. */
+  Path exportFolder() {
+    return resolve(
+        expand(
+            ((ExportStep.Fields) java.util.Objects.requireNonNull(step.action()).fields()).to()));
   }
 
   /** Where the step's commands run. */

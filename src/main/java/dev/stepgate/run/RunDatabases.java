@@ -49,6 +49,11 @@ final class RunDatabases implements Databases, AutoCloseable {
   }
 
   @Override
+  public boolean isDeclared(String name) {
+    return entries.containsKey(name);
+  }
+
+  @Override
   public synchronized Database reach(DatabaseName name) throws DataError {
     Database known = reached.get(name.name());
     if (known != null) {

@@ -1,6 +1,7 @@
 package dev.stepgate.runbook;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The closed vocabulary of what a check may want; every kind of check says which of it applies. */
@@ -18,4 +19,5 @@ public record Expectations(
     @Doc("JSON that must be part of the answer.") @Nullable JsonTemplate json,
     @Doc("The rows, each a list of its values, in their order.") @Nullable JsonTemplate table,
     @Doc("How many migrations may wait.") @Nullable NumberRange pending,
-    @Doc("A file or folder with identical content.") @Nullable Text sameAs) {}
+    @Doc("How many rows there must be, table by table.") Map<String, NumberRange> tables,
+    @Doc("A file or folder with identical content; of rows, an export.") @Nullable Text sameAs) {}

@@ -26,6 +26,9 @@ public interface StepContext {
   /** The databases of the run. */
   Databases databases();
 
+  /** The folder that a step of this name has exported to, or else the folder of this name. */
+  Path exported(String reference);
+
   /** A path as the runbook means it: relative ones start where the step's commands would. */
   Path resolve(String path);
 

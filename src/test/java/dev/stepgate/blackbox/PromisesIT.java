@@ -548,7 +548,7 @@ class PromisesIT {
                 runbook: unknown
                 steps:
                   - id: once
-                    run: echo began >> began; echo $$ > pid; exec sleep 120
+                    run: echo began >> began; echo $$ > pid; test $(wc -l <began) -gt 1 || exec sleep 120
                     check: {file: began}
                 """);
     Process process = tester.start("run", "runbook.yaml");
@@ -676,7 +676,7 @@ class PromisesIT {
                   - id: give
                     env: {OWN: "<${GIVEN}>", NAME: "${FROM_FILE}"}
                     run: |
-                      printf %s "$GIVEN" > given
+                      printf %s "${GIVEN}" > given
                       printf %s "$ALSO" > also
                       printf %s "$SECRET" > secret.out
                       printf %s "$FROM_FILE" > file

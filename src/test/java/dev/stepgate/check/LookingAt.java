@@ -70,6 +70,11 @@ final class LookingAt implements CheckContext {
   }
 
   @Override
+  public Path exported(String reference) {
+    throw new AssertionError("nothing is exported here");
+  }
+
+  @Override
   public Databases databases() {
     throw new AssertionError("no database is declared here");
   }

@@ -52,6 +52,11 @@ class StepKindsTest {
     }
 
     @Override
+    public Path exported(String reference) {
+      throw new AssertionError("nothing is exported here");
+    }
+
+    @Override
     public Databases databases() {
       throw new AssertionError("no database is declared here");
     }

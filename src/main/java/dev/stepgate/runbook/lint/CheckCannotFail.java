@@ -7,6 +7,7 @@ import dev.stepgate.runbook.Problem;
 import dev.stepgate.runbook.Shell;
 import dev.stepgate.runbook.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ final class CheckCannotFail implements LintRule {
   private static final Expectations NOTHING =
       new Expectations(
           null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null,
-          null, null);
+          null, Map.of(), null);
 
   @Override
   public String name() {

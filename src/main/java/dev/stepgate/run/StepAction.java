@@ -1,0 +1,142 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.LogRecord;
+import dev.stepgate.audit.Outcome;
+import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.runbook.Action;
+import dev.stepgate.runbook.Step;
+import dev.stepgate.step.ActionResult;
+import dev.stepgate.step.ActionResult.Verdict;
+import dev.stepgate.step.StepKind;
+import dev.stepgate.support.CrashPoint;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The action of one step: its intent, its execution, its end on record, what it captured. */
+final class StepAction {
+  private final Attempt attempt;
+  private final Step step;
+  private final Way way;
+  private final Hands hands;
+  private final Services services;
+
+  StepAction(Attempt attempt, Step step, Way way, Hands hands, Services services) {
+    this.attempt = attempt;
+    this.step = step;
+    this.way = way;
+    this.hands = hands;
+    this.services = services;
+  }
+
+  /** What must not begin ends the run before anything is recorded as begun. */
+  void refuse() {
+    if (step.action() != null) {
+      kind(step.action()).refuse(step.action().fields(), live());
+    }
+  }
+
+  Standing act() {
+    if (way.mode() == Way.Mode.ASK_AGAIN) {
+      return perform();
+    }
+    CrashPoint.reach("before-intent");
+    attempt.append("intent", Intents.fields(attempt, step, way));
+    attempt.log().force();
+    CrashPoint.reach("after-intent");
+    if (way.mode() == Way.Mode.CHECK_ONLY) {
+      takeOver();
+      return Standing.GOOD;
+    }
+    return step.action() == null ? Standing.GOOD : perform();
+  }
+
+  /** What an earlier attempt is known to have done counts for this one. */
+  private void takeOver() {
+    StepAttempt before = Objects.requireNonNull(way.before());
+    LogRecord exit = before.exit();
+    if (exit != null && before.actionSucceeded()) {
+      attempt.append(
+          "exit",
+          Entry.with("step", step.id())
+              .and("attempt", way.attempt())
+              .and("how", exit.text("how"))
+              .and("value", exit.amount("value"))
+              .and("took_ms", exit.amount("took_ms"))
+              .and("captures", before.captures().isEmpty() ? null : before.captures())
+              .and("notes", List.of("taken over from attempt " + before.attempt()))
+              .map());
+      attempt.variables().capture(before.captures());
+    }
+  }
+
+  private Standing perform() {
+    ActionResult result = execute(Objects.requireNonNull(step.action()));
+    CrashPoint.reach("after-action");
+    if (result.verdict() == Verdict.WAITING) {
+      return new Standing(Outcome.WAITING, result.reason(), null);
+    }
+    Captures captures = Captures.of(attempt, step, result);
+    recordExit(result, captures);
+    CrashPoint.reach("after-exit-record");
+    if (!result.isDone()) {
+      return new Standing(outcome(result.verdict()), reason(result), result.output());
+    }
+    attempt.variables().capture(captures.values());
+    return captures.problem().isEmpty()
+        ? new Standing(Outcome.PASSED, "", result.output())
+        : Standing.failed(captures.problem(), result.output());
+  }
+
+  private ActionResult execute(Action action) {
+    return kind(action).execute(action.fields(), live());
+  }
+
+  private LiveStep live() {
+    String tag = attempt.tag(step, way.attempt());
+    return new LiveStep(attempt, step, way.attempt(), tag, hands, services);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static StepKind<Record> kind(Action action) {
+    return (StepKind<Record>) action.kind();
+  }
+
+  private String reason(ActionResult result) {
+    boolean told = result.verdict() == Verdict.STOPPED && attempt.stop().wanted();
+    return told ? result.reason() + " by " + attempt.stop().reason() : result.reason();
+  }
+
+  private static Outcome outcome(Verdict verdict) {
+    return switch (verdict) {
+      case DONE -> Outcome.PASSED;
+      case FAILED, NOT_STARTED -> Outcome.FAILED;
+      case WAITING -> Outcome.WAITING;
+      case REJECTED -> Outcome.REJECTED;
+      case STOPPED -> Outcome.INTERRUPTED;
+    };
+  }
+
+  private void recordExit(ActionResult result, Captures captures) {
+    attempt.append(
+        "exit",
+        Entry.with("step", step.id())
+            .and("attempt", way.attempt())
+            .and("how", Intents.how(result))
+            .and("value", result.ended() == null ? null : result.ended().value())
+            .and("error", result.ended() == null && !result.isDone() ? result.reason() : null)
+            .and("output", Outputs.of(result.output()))
+            .and("captures", captures.values().isEmpty() ? null : captures.values())
+            .and("notes", notes(result))
+            .and("took_ms", result.ended() == null ? null : result.ended().took().toMillis())
+            .map());
+  }
+
+  private @Nullable List<String> notes(ActionResult result) {
+    if (result.ended() == null || result.ended().notes().isEmpty()) {
+      return null;
+    }
+    result.ended().notes().forEach(note -> attempt.notice(step, note));
+    return result.ended().notes();
+  }
+}

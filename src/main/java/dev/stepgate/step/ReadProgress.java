@@ -1,0 +1,41 @@
+package dev.stepgate.step;
+
+import dev.stepgate.data.Limit;
+import dev.stepgate.data.Pace;
+import dev.stepgate.data.export.ExportListener;
+import dev.stepgate.data.schema.TableName;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/** Tells how far reading is, over all tables, and ends it when its limit is reached. */
+final class ReadProgress implements ExportListener {
+  private final String what;
+  private final Pace pace;
+  private final Limit limit;
+  private final Map<TableName, Long> rows = new HashMap<>();
+  private long expected;
+
+  ReadProgress(String what, Consumer<String> tell, Limit limit) {
+    this.what = what;
+    this.pace = new Pace(tell);
+    this.limit = limit;
+  }
+
+  @Override
+  public void planned(SortedMap<TableName, Long> expectedRows) {
+    expected = expectedRows.values().stream().mapToLong(rows -> Math.max(rows, 0)).sum();
+  }
+
+  @Override
+  public void progressed(TableName table, long read, long bytes) {
+    if (limit.isReached()) {
+      throw new CancellationException("its limit is reached");
+    }
+    rows.put(table, read);
+    long all = rows.values().stream().mapToLong(Long::longValue).sum();
+    pace.rows(what + " " + table, all, expected);
+  }
+}
