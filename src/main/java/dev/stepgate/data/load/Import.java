@@ -6,6 +6,7 @@ import dev.stepgate.data.read.Content;
 import dev.stepgate.data.read.SourceTable;
 import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.SchemaReader;
+import dev.stepgate.data.schema.TableName;
 import dev.stepgate.support.CrashPoint;
 import java.io.IOException;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -90,9 +92,10 @@ public final class Import {
   }
 
   private List<Unit> planned(Schema schema, Content content) throws SQLException, DataError {
-    Globs globs = Globs.of(plan.include(), plan.exclude());
+    Set<TableName> chosen =
+        plan.tables().of(content.tables().stream().map(SourceTable::name).toList());
     List<SourceTable> wanted =
-        content.tables().stream().filter(table -> globs.wants(table.name())).toList();
+        content.tables().stream().filter(table -> chosen.contains(table.name())).toList();
     return new Planning(schema, Required.columns(session.connection(), schema))
         .units(wanted, session.checksKeys());
   }

@@ -2,25 +2,17 @@ package dev.stepgate.data.load;
 
 import dev.stepgate.data.Database;
 import dev.stepgate.data.read.Source;
-import java.util.List;
+import dev.stepgate.data.schema.TableSelection;
 
 /**
  * What is to be imported, and how.
  *
  * @param id the same again goes on where it was cut; at most 100 characters
- * @param include globs of tables, with or without their schema; if there are none, all
- * @param exclude globs of tables that stay as they are
+ * @param tables of the source; those that are not meant stay as they are
  */
 public record ImportPlan(
-    String id,
-    Database target,
-    Source source,
-    Mode mode,
-    List<String> include,
-    List<String> exclude) {
+    String id, Database target, Source source, Mode mode, TableSelection tables) {
   public ImportPlan {
-    include = List.copyOf(include);
-    exclude = List.copyOf(exclude);
     if (id.isEmpty() || id.length() > 100) {
       throw new IllegalArgumentException("an import's id has 1 to 100 characters: " + id);
     }

@@ -57,11 +57,7 @@ final class LoadDataInlet implements Inlet {
   }
 
   private String command(String table, List<Column> columns) {
-    String bytes =
-        Names.each(
-            columns.stream().filter(this::isBytes).toList(),
-            ", ",
-            column -> brand.quoted(column.name()) + " = unhex(" + variable(columns, column) + ")");
+    List<Column> computed = computed(columns);
     return "load data local infile 'stepgate' into table "
         + table
         + " character set utf8mb4 fields terminated by '\\t' escaped by '\\\\'"
@@ -69,9 +65,27 @@ final class LoadDataInlet implements Inlet {
         + Names.each(
             columns,
             ", ",
-            column -> isBytes(column) ? variable(columns, column) : brand.quoted(column.name()))
+            column ->
+                computed.contains(column) ? variable(columns, column) : brand.quoted(column.name()))
         + ")"
-        + (bytes.isEmpty() ? "" : " set " + bytes);
+        + (computed.isEmpty() ? "" : " set ")
+        + Names.each(
+            computed, ", ", column -> brand.quoted(column.name()) + " = " + value(columns, column));
+  }
+
+  /**
+   * The columns that are set from variables. Where any is, the numbered one has to be, too:
+   * otherwise the server forgets that it was given, and numbers a zero anew.
+   */
+  private List<Column> computed(List<Column> columns) {
+    return columns.stream().noneMatch(this::isBytes)
+        ? List.of()
+        : columns.stream().filter(column -> isBytes(column) || column.identity()).toList();
+  }
+
+  private String value(List<Column> columns, Column column) {
+    String variable = variable(columns, column);
+    return isBytes(column) ? "unhex(" + variable + ")" : variable;
   }
 
   private boolean isBytes(Column column) {

@@ -35,7 +35,7 @@ public final class ExportedFolder implements Source {
     String digest = Digests.of(folder.resolve(Manifest.NAME));
     return manifest.layout() == Layout.FIXTURES
         ? new FixtureContent(folder, digest, tables)
-        : SingleFileContent.open(folder, digest, tables, manifest.source().brand());
+        : SingleFileContent.open(folder, digest, tables);
   }
 
   /** Tables that are not in the target may still be excluded, so they keep their own name. */

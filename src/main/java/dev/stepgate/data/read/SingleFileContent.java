@@ -1,6 +1,5 @@
 package dev.stepgate.data.read;
 
-import dev.stepgate.data.Brand;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.format.TableEntry;
 import dev.stepgate.data.schema.Rows;
@@ -13,25 +12,19 @@ import java.util.Map;
  * One file with all tables.
  *
  * @param starts where each table's array begins in the unpacked file, by the name it has there
- * @param source the brand it came from, which has a usual schema
  */
 record SingleFileContent(
-    Path folder,
-    String digest,
-    Map<SourceTable, TableEntry> entries,
-    Map<String, Long> starts,
-    Brand source)
+    Path folder, String digest, Map<SourceTable, TableEntry> entries, Map<String, Long> starts)
     implements Content {
 
-  static Content open(
-      Path folder, String digest, Map<SourceTable, TableEntry> entries, Brand source)
+  static Content open(Path folder, String digest, Map<SourceTable, TableEntry> entries)
       throws DataError {
     if (entries.isEmpty()) {
       return new FixtureContent(folder, digest, entries);
     }
     String name = entries.values().iterator().next().file();
     Map<String, Long> starts = TableStarts.find(Digests.inside(folder, name));
-    return new SingleFileContent(folder, digest, entries, starts, source);
+    return new SingleFileContent(folder, digest, entries, starts);
   }
 
   @Override
@@ -42,7 +35,7 @@ record SingleFileContent(
   @Override
   public Rows rows(SourceTable table) throws DataError {
     TableEntry entry = Entries.of(entries, table);
-    Long start = starts.get(name(entry));
+    Long start = starts.get(entry.model());
     if (start == null) {
       throw new DataError(entry.file() + " does not hold table " + entry.table());
     }
@@ -61,10 +54,5 @@ record SingleFileContent(
   @Override
   public void close() {
     // The file is closed with each table's rows.
-  }
-
-  private String name(TableEntry entry) {
-    boolean usual = source.isMysqlFamily() || entry.schema().equals("public");
-    return usual ? entry.table() : entry.schema() + "." + entry.table();
   }
 }

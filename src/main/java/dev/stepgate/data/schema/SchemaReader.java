@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all tables' definitions with a handful of questions, however many tables there are. */
 public final class SchemaReader {
+  /** What an import remembers in its target is no data of the database. */
+  private static final String OWN = "stepgate_load";
+
   private final Connection connection;
   private final Brand brand;
   private final Catalog catalog;
@@ -60,6 +63,7 @@ public final class SchemaReader {
     ask(catalog.sequences(), this::sequence);
     SortedMap<TableName, Table> tables = new TreeMap<>();
     columns.keySet().forEach(name -> tables.put(name, table(name)));
+    tables.keySet().removeIf(name -> name.name().equals(OWN));
     sequences.removeIf(sequence -> !tables.containsKey(sequence.table()));
     return new Schema(brand, tables, sequences);
   }

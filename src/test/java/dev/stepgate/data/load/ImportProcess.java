@@ -3,9 +3,9 @@ package dev.stepgate.data.load;
 import dev.stepgate.data.Address;
 import dev.stepgate.data.Database;
 import dev.stepgate.data.read.ExportedFolder;
+import dev.stepgate.data.schema.TableSelection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An import in a process of its own, which can be ended as kill -9 would. */
@@ -20,8 +20,7 @@ final class ImportProcess {
             target,
             new ExportedFolder(Path.of(words[3])),
             Mode.valueOf(words[4]),
-            List.of(),
-            List.of());
+            TableSelection.ALL);
     Import.run(plan, (table, rows, all, bytes) -> {}, () -> false);
   }
 

@@ -4,6 +4,7 @@ import dev.stepgate.data.Address;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
 import dev.stepgate.data.read.Source;
+import dev.stepgate.data.schema.TableSelection;
 import dev.stepgate.testkit.Server;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -69,7 +70,7 @@ final class Target {
   }
 
   ImportPlan plan(String id, Source source, Mode mode) {
-    return new ImportPlan(id, database, source, mode, List.of(), List.of());
+    return new ImportPlan(id, database, source, mode, TableSelection.ALL);
   }
 
   ImportResult load(Source source, Mode mode) throws DataError {
