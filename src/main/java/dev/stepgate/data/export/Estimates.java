@@ -37,8 +37,7 @@ public final class Estimates {
     SortedMap<TableName, Long> rows = new TreeMap<>();
     tables.forEach(table -> rows.put(table, -1L));
     try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(brand == Brand.POSTGRESQL ? POSTGRESQL : MYSQL)) {
+        ResultSet result = statement.executeQuery(brand == Brand.POSTGRESQL ? POSTGRESQL : MYSQL)) {
       while (result.next()) {
         long estimate = result.getLong(3);
         rows.computeIfPresent(

@@ -111,7 +111,9 @@ public final class Export {
     var metadata = new SingleFile.Metadata(time, source.identity().database());
     try (ExportFormat format = ExportFormat.of(options.layout(), folder, metadata)) {
       List<TableExport> tables =
-          plans.stream().map(plan -> new TableExport(plan, changes, format, reporter, listener)).toList();
+          plans.stream()
+              .map(plan -> new TableExport(plan, changes, format, reporter, listener))
+              .toList();
       return new Workers<>(tables, reporter, source.brand(), moment).run();
     }
   }
