@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Hashes what it writes, is for its owner only, and on the disk when it is closed. */
@@ -21,7 +23,11 @@ final class DigestedFile extends OutputStream {
   DigestedFile(Path file, Consumer<FileEntry> done) throws IOException {
     this.file = file;
     this.done = done;
-    this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    this.channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   @Override
