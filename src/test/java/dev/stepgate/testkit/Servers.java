@@ -8,6 +8,7 @@ import java.util.List;
 
 /** The servers of this process: real ones, with fresh data, on free ports of 127.0.0.1. */
 public final class Servers {
+  private static final String POSTGRES_15 = "/usr/lib/postgresql/15/bin/";
   private static final String PASSWORD = "pa'ss w\u00f6rd";
 
   private Servers() {}
@@ -22,6 +23,11 @@ public final class Servers {
 
   public static Server mariadb() {
     return Mariadb.SERVER;
+  }
+
+  /** An older one than {@link #postgres}, whose own tools are installed beside it. */
+  public static Server postgres15() {
+    return Postgres15.SERVER;
   }
 
   /** A port that nobody listens on. */
@@ -48,6 +54,54 @@ public final class Servers {
       } catch (IOException failed) {
         throw new IllegalStateException(failed);
       }
+    }
+  }
+
+  private static final class Postgres15 {
+    static final Server SERVER = start();
+
+    private static Server start() {
+      Path home = ServerProcess.folder("postgres15");
+      List<String> asOwner = asOwner(home);
+      write(home.resolve("password"), PASSWORD);
+      List<String> install =
+          ServerProcess.join(
+              asOwner, List.of(POSTGRES_15 + "initdb", "--pgdata=" + home.resolve("data")));
+      ServerProcess.run(
+          home,
+          install,
+          List.of(
+              "--username=test",
+              "--pwfile=" + home.resolve("password"),
+              "--auth=scram-sha-256",
+              "--encoding=UTF8",
+              "--locale=C.UTF-8",
+              "--no-sync"));
+      return server(home, asOwner);
+    }
+
+    private static Server server(Path home, List<String> asOwner) {
+      int port = ServerProcess.freePort();
+      Server server = new Server("jdbc:postgresql:", port, "postgres", "test", PASSWORD);
+      List<String> base = ServerProcess.join(asOwner, List.of(POSTGRES_15 + "postgres"));
+      List<String> options =
+          List.of(
+              "-D", home.resolve("data").toString(),
+              "-c", "listen_addresses=127.0.0.1",
+              "-c", "port=" + port,
+              "-c", "fsync=off",
+              "-c", "unix_socket_directories=");
+      ServerProcess.start(home, base, options, server::answers);
+      return server;
+    }
+
+    /** PostgreSQL refuses to run as root. */
+    private static List<String> asOwner(Path home) {
+      if (!System.getProperty("user.name").equals("root")) {
+        return List.of();
+      }
+      ServerProcess.run(home, List.of("chown", "postgres:", home.toString()), List.of());
+      return List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups");
     }
   }
 
@@ -97,8 +151,12 @@ public final class Servers {
         "create user 'test'@'%' identified by '"
             + quoted()
             + "';\ngrant all on *.* to 'test'@'%' with grant option;\n";
+    return write(home.resolve("init.sql"), statements);
+  }
+
+  private static Path write(Path file, String text) {
     try {
-      return Files.writeString(home.resolve("init.sql"), statements);
+      return Files.writeString(file, text);
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }

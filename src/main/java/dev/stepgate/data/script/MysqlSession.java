@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.conf.RuntimeProperty;
+import com.mysql.cj.jdbc.ConnectionImpl;
 import com.mysql.cj.jdbc.JdbcConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,7 +76,12 @@ final class MysqlSession implements Session {
 
   @Override
   public void cancel() throws SQLException {
-    statement.cancel();
+    var session = connection.getSession();
+    // The statement's own cancel() does nothing once the first row is on its way.
+    try (Connection other = ConnectionImpl.getInstance(session.getHostInfo());
+        Statement kill = other.createStatement()) {
+      kill.execute("kill query " + session.getThreadId());
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.stepgate.data.script;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 
@@ -16,7 +17,7 @@ final class ServerMessage {
           1007, 1008, 1044, 1045, 1046, 1048, 1049, 1050, 1051, 1054, 1060, 1061, 1072, 1091, 1101,
           1109, 1136, 1142, 1143, 1146, 1227, 1264, 1304, 1305, 1356, 1359, 1360, 1364, 1370, 1406,
           1449, 3730);
-  private static final int DUPLICATE = 1062;
+  private static final Map<Integer, String> PLACE = Map.of(1062, " for key ", 1366, " for column ");
   private static final int SIGNALLED = 1644;
   private static final Set<String> POSTGRES_NAMES =
       Set.of(
@@ -37,11 +38,9 @@ final class ServerMessage {
       return "the database's own code refuses, in words that are not shown here";
     }
     String message = words(failed);
-    if (failed.getErrorCode() == DUPLICATE) {
-      int key = message.lastIndexOf(" for key ");
-      return key < 0
-          ? blanked(message)
-          : blanked(message.substring(0, key)) + message.substring(key);
+    int place = message.lastIndexOf(PLACE.getOrDefault(failed.getErrorCode(), "\n"));
+    if (place >= 0) {
+      return blanked(message.substring(0, place)) + message.substring(place);
     }
     return aboutNames(failed) ? message : blanked(message);
   }
@@ -54,7 +53,7 @@ final class ServerMessage {
 
   /** Only the first line: what follows it are details, which hold values. */
   private static String words(SQLException failed) {
-    String message = String.valueOf(failed.getMessage());
+    String message = String.valueOf(failed.getMessage()).replaceFirst("^Data truncation: ", "");
     if (failed instanceof PSQLException postgres && postgres.getServerErrorMessage() != null) {
       message = String.valueOf(postgres.getServerErrorMessage().getMessage());
     }
