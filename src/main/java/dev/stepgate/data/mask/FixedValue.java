@@ -54,7 +54,7 @@ final class FixedValue {
   private static boolean isInteger(String value, IntegerRange range) {
     return FORMS.get("INTEGER").matcher(value).matches()
         && (range.signed() || !value.startsWith("-"))
-        && range.contains(value.replaceFirst("^-?0*(?=.)", ""));
+        && range.contains(value.replaceFirst("^-?0*(?=.)", ""), value.startsWith("-"));
   }
 
   private static List<String> choices(String type) {

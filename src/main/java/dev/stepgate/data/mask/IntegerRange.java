@@ -40,9 +40,9 @@ record IntegerRange(long most, boolean signed) {
     return Long.compareUnsigned(most, other.most) <= 0;
   }
 
-  /** Whether digits without a sign stand for one of its numbers. */
-  boolean contains(String magnitude) {
-    String highest = Long.toUnsignedString(most);
+  /** Whether digits, which a sign stands before or not, are one of its numbers. */
+  boolean contains(String magnitude, boolean negative) {
+    String highest = Long.toUnsignedString(negative ? most + 1 : most);
     return magnitude.length() != highest.length()
         ? magnitude.length() < highest.length()
         : magnitude.compareTo(highest) <= 0;

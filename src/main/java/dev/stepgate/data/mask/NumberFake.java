@@ -26,7 +26,7 @@ final class NumberFake implements Fake {
     String digits = value.substring(sign.length());
     do {
       digits = ShapedText.numeral(digits, 0, digits.length()).permuted(permutation);
-    } while (!range.contains(digits) || isBeforeTheFirstYear(digits));
+    } while (!range.contains(digits, !sign.isEmpty()) || isBeforeTheFirstYear(digits));
     return sign + digits;
   }
 
