@@ -1,0 +1,57 @@
+package dev.stepgate.data.mask;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Looks for source values in one value. */
+final class LeakLens {
+  private final KeyedHash hash;
+  private final SortedDigests digests;
+
+  LeakLens(KeyedHash hash, SortedDigests digests) {
+    this.hash = hash;
+    this.digests = digests;
+  }
+
+  /** What was seen. */
+  enum Sight {
+    NOTHING,
+    INSIDE,
+    WHOLE
+  }
+
+  Sight look(String value) {
+    Fragments fragments = Fragments.of(value);
+    if (!fragments.isShort() && isNoted(fragments.whole())) {
+      return Sight.WHOLE;
+    }
+    return fragments.any(this::isNoted) || isInJson(value) ? Sight.INSIDE : Sight.NOTHING;
+  }
+
+  private boolean isNoted(String fragment) {
+    return digests.contains(hash.of(fragment));
+  }
+
+  /** What JSON writes with escapes. */
+  private boolean isInJson(String value) {
+    boolean escaped = value.indexOf('\\') >= 0 && (value.startsWith("{") || value.startsWith("["));
+    return escaped && texts(value).stream().anyMatch(text -> Fragments.of(text).any(this::isNoted));
+  }
+
+  private static List<String> texts(String json) {
+    List<String> texts = new ArrayList<>();
+    try (JsonParser parser = JsonText.parser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
+          texts.add(parser.getString());
+        }
+      }
+    } catch (JacksonException notJson) {
+      return texts;
+    }
+    return texts;
+  }
+}
