@@ -24,6 +24,11 @@ public record Server(
     return new Server(scheme, other, port, home, user, password);
   }
 
+  /** The same server as another user sees it, whose password is the user's name. */
+  public Server asUser(String other) {
+    return new Server(scheme, host, port, home, other, other);
+  }
+
   public String url(String database) {
     return scheme + "//" + host + ":" + port + "/" + database;
   }

@@ -362,10 +362,7 @@ class ExportTest {
                 + "drop role if exists reader; create role reader login password 'reader';"
                 + "grant select on t to reader; grant pg_read_all_settings to reader;"
                 + "grant execute on function pg_control_system() to reader");
-    Subject reader =
-        new Subject(
-            new Server(server.scheme(), server.port(), server.home(), "reader", "reader"),
-            subject.database());
+    Subject reader = new Subject(server.asUser("reader"), subject.database());
 
     assertThatThrownBy(() -> reader.export(ExportOptions.to(to)))
         .isInstanceOf(DataError.class)

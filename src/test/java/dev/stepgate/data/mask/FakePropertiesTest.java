@@ -18,8 +18,13 @@ class FakePropertiesTest {
   void fitsIntoItsColumnWhateverComes(RuleName rule) throws DataError {
     for (int longest : new int[] {1, 2, 3, 12, 20, 40, 255}) {
       ColumnShape shape =
-          ColumnShape.of(TableSketch.table("t").column("v", "varchar(" + longest + ")").done()
-              .columns().get(0), false);
+          ColumnShape.of(
+              TableSketch.table("t")
+                  .column("v", "varchar(" + longest + ")")
+                  .done()
+                  .columns()
+                  .get(0),
+              false);
       if (rule.objection(shape).isEmpty()) {
         fits(rule, shape, longest);
       }
@@ -49,8 +54,15 @@ class FakePropertiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "varchar(80), name", "varchar(80), email", "varchar(80), text", "varchar(80), key",
-    "integer, key", "numeric(5;2), number", "date, date", "uuid, uuid", "jsonb, {json: {$.a: text}}",
+    "varchar(80), name",
+    "varchar(80), email",
+    "varchar(80), text",
+    "varchar(80), key",
+    "integer, key",
+    "numeric(5;2), number",
+    "date, date",
+    "uuid, uuid",
+    "jsonb, {json: {$.a: text}}",
   })
   void leavesNullAndNothingAlone(String type, String rule) throws DataError {
     String decision = "{mask: " + rule + "}";
@@ -63,7 +75,10 @@ class FakePropertiesTest {
     TableMasking masking = Masked.one(Masked.KEY, "numeric(12,4)", "{mask: number}", false);
     Random random = new Random(1);
     for (int i = 0; i < 2000; i++) {
-      String value = new java.math.BigDecimal(random.nextInt()).movePointLeft(random.nextInt(5)).toPlainString();
+      String value =
+          new java.math.BigDecimal(random.nextInt())
+              .movePointLeft(random.nextInt(5))
+              .toPlainString();
       String fake = Masked.apply(masking, value);
       assertThat(fake.replaceAll("[0-9]", "9")).isEqualTo(value.replaceAll("[0-9]", "9"));
     }
@@ -102,7 +117,8 @@ class FakePropertiesTest {
     assertThat(Masked.apply(masking, "infinity")).isEqualTo("infinity");
     assertThat(Masked.apply(masking, "0000-00-00")).isEqualTo("0000-00-00");
     assertThat(Masked.apply(masking, "1980-05-00")).matches("1980-0[456]-00|1980-0[456]-00");
-    assertThat(Masked.fake("varchar(20)", "{mask: date}", "17.5.1980")).matches("\\d\\d\\.\\d\\.\\d{4}")
+    assertThat(Masked.fake("varchar(20)", "{mask: date}", "17.5.1980"))
+        .matches("\\d\\d\\.\\d\\.\\d{4}")
         .isNotEqualTo("17.5.1980");
   }
 
@@ -110,7 +126,8 @@ class FakePropertiesTest {
   void staysWithinMomentsThatMysqlKnows() throws DataError {
     TableMasking masking = Masked.one(Masked.KEY, "moment", "{mask: {date: {days: 3000}}}", false);
     for (int i = 0; i < 500; i++) {
-      String fake = Masked.apply(masking, java.time.LocalDate.of(1970, 1, 2).plusDays(i) + " 00:00:00+00");
+      String fake =
+          Masked.apply(masking, java.time.LocalDate.of(1970, 1, 2).plusDays(i) + " 00:00:00+00");
       assertThat(fake).isGreaterThan("1970-01-02").isLessThan("2038-01-19");
     }
   }
@@ -126,7 +143,8 @@ class FakePropertiesTest {
   @Test
   void keepsNetworksNetworks() throws DataError {
     assertThat(Masked.fake("inet", "{mask: ip}", "192.168.7.9/32")).matches("10(\\.\\d+){3}/32");
-    assertThat(Masked.fake("varchar(60)", "{mask: ip}", "unknown, 1.2.3.4")).doesNotContain("1.2.3.4");
+    assertThat(Masked.fake("varchar(60)", "{mask: ip}", "unknown, 1.2.3.4"))
+        .doesNotContain("1.2.3.4");
   }
 
   private static String text(Random random, int longest) {

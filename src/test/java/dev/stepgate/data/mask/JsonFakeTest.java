@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class JsonFakeTest {
   @Test
   void masksByPathAndLeavesTheRestAsItWas() throws DataError {
-    String rules = "$.person.phone: phone, '$.list[*].code': digits, $.gone: drop, $.none: null, $.**: keep";
+    String rules =
+        "$.person.phone: phone, '$.list[*].code': digits, $.gone: drop, $.none: null, $.**: keep";
     assertThat(
             masked(
                 rules,
@@ -28,7 +29,8 @@ class JsonFakeTest {
   @Test
   void givesTheSameFakeAsAColumn() throws DataError {
     assertThat(masked("$.e: email", "{\"e\": \"a@b.example\"}"))
-        .isEqualTo("{\"e\": \"" + Masked.fake("varchar(99)", "{mask: email}", "a@b.example") + "\"}");
+        .isEqualTo(
+            "{\"e\": \"" + Masked.fake("varchar(99)", "{mask: email}", "a@b.example") + "\"}");
   }
 
   @Test
@@ -48,7 +50,8 @@ class JsonFakeTest {
   void preferesTheMoreExactPath() throws DataError {
     String rules = "$.**: drop, $.*.a: {fixed: any}, $.x.a: {fixed: exact}, $.**.b: {fixed: deep}";
     assertThat(masked(rules, "{\"x\": {\"a\": 1, \"c\": 2}, \"y\": {\"a\": 1, \"q\": {\"b\": 3}}}"))
-        .isEqualTo("{\"x\": {\"a\": \"exact\"}, \"y\": {\"a\": \"any\", \"q\": {\"b\": \"deep\"}}}");
+        .isEqualTo(
+            "{\"x\": {\"a\": \"exact\"}, \"y\": {\"a\": \"any\", \"q\": {\"b\": \"deep\"}}}");
   }
 
   @Test

@@ -34,8 +34,8 @@ final class Masked {
     return fake(KEY, type, decision, value);
   }
 
-  static @Nullable String fake(
-      MaskingKey key, String type, String decision, @Nullable String value) throws DataError {
+  static @Nullable String fake(MaskingKey key, String type, String decision, @Nullable String value)
+      throws DataError {
     return apply(one(key, type, decision, false), value);
   }
 
@@ -44,8 +44,7 @@ final class Masked {
       throws DataError {
     TableSketch sketch = TableSketch.table("t").column("v", type);
     Table table = (unique ? sketch.unique("v") : sketch).done();
-    return Masking.of(
-            ledger("masking: 1\ntables: {t: {v: " + decision + "}}"), List.of(table), key)
+    return Masking.of(ledger("masking: 1\ntables: {t: {v: " + decision + "}}"), List.of(table), key)
         .forTable(table);
   }
 

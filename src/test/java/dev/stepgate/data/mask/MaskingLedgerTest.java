@@ -57,12 +57,13 @@ class MaskingLedgerTest {
     assertWrong("", "masking.yaml: it is empty; begin with 'masking: 1' and 'tables:'");
     assertWrong("tables: {}", "masking.yaml: 'masking: 1' is missing");
     assertWrong("masking: 1", "masking.yaml: 'tables:' is missing");
+    assertWrong("masking: 2\ntables: {}", "masking.yaml:1: this program knows 'masking: 1' only");
     assertWrong(
-        "masking: 2\ntables: {}", "masking.yaml:1: this program knows 'masking: 1' only");
-    assertWrong("- a", "3 problems in masking.yaml\n"
-        + "  masking.yaml: 'masking: 1' is missing\n"
-        + "  masking.yaml: 'tables:' is missing\n"
-        + "  masking.yaml:1: the ledger is a map of names");
+        "- a",
+        "3 problems in masking.yaml\n"
+            + "  masking.yaml: 'masking: 1' is missing\n"
+            + "  masking.yaml: 'tables:' is missing\n"
+            + "  masking.yaml:1: the ledger is a map of names");
   }
 
   @Test

@@ -43,9 +43,9 @@ class MaskingTest {
   @Test
   void wantsNoRulesForTablesThatStayBehind() throws DataError {
     MaskingLedger ledger =
-        Masked.ledger("masking: 1\ntables: {client: {id: keep, code: keep, email: keep, kind: keep}}");
-    Masking masking =
-        Masking.of(ledger, BOTH, name -> name.equals(CLIENT.name()), Masked.KEY);
+        Masked.ledger(
+            "masking: 1\ntables: {client: {id: keep, code: keep, email: keep, kind: keep}}");
+    Masking masking = Masking.of(ledger, BOTH, name -> name.equals(CLIENT.name()), Masked.KEY);
     assertThat(masking.forTable(CLIENT).columns()).containsExactly("id", "code", "email", "kind");
     assertThatThrownBy(() -> masking.forTable(JOB)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -171,8 +171,7 @@ class MaskingTest {
         .hasMessageStartingWith("2 problems in masking.yaml\n")
         .hasMessageContaining(
             "masking.yaml:3: there is more than one table 'client'; write its schema in front");
-    Masking masking =
-        Masked.masking("public.client: " + rules + "\naudit.client: " + rules, known);
+    Masking masking = Masked.masking("public.client: " + rules + "\naudit.client: " + rules, known);
     assertThat(masking.rule(other.name(), "email")).isEqualTo("keep");
   }
 

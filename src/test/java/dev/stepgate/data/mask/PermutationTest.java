@@ -112,7 +112,8 @@ class PermutationTest {
     TableMasking masking = Masked.one(Masked.KEY, "numeric", "{mask: number}", true);
     java.util.Set<java.math.BigDecimal> fakes = new java.util.HashSet<>();
     for (int i = 0; i < 20_000; i++) {
-      String value = new java.math.BigDecimal(i).movePointLeft(2).stripTrailingZeros().toPlainString();
+      String value =
+          new java.math.BigDecimal(i).movePointLeft(2).stripTrailingZeros().toPlainString();
       fakes.add(new java.math.BigDecimal(Masked.apply(masking, value)).stripTrailingZeros());
     }
     assertThat(fakes).hasSize(20_000);

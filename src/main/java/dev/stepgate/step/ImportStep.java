@@ -1,0 +1,156 @@
+package dev.stepgate.step;
+
+import com.google.auto.service.AutoService;
+import dev.stepgate.data.DataError;
+import dev.stepgate.data.Database;
+import dev.stepgate.data.Limit;
+import dev.stepgate.data.Pace;
+import dev.stepgate.data.format.Manifest;
+import dev.stepgate.data.load.Import;
+import dev.stepgate.data.load.ImportPlan;
+import dev.stepgate.data.load.ImportResult;
+import dev.stepgate.data.load.Mode;
+import dev.stepgate.data.read.ExportedFolder;
+import dev.stepgate.runbook.ActionKind;
+import dev.stepgate.runbook.DatabaseName;
+import dev.stepgate.runbook.Doc;
+import dev.stepgate.runbook.Text;
+import dev.stepgate.step.ActionResult.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code import}: the rows of an export into a database, proven at the end. */
+@AutoService(ActionKind.class)
+public final class ImportStep implements StepKind<ImportStep.Fields> {
+
+  /** The keys of {@code import}. */
+  public record Fields(
+      @Doc(
+              value = "The step that has exported, or the folder of an export.",
+              key = "import",
+              required = true)
+          Text source,
+      @Doc(value = "The database to write to.", required = true) DatabaseName into,
+      @Doc(value = "What becomes of rows that are there already.", required = true) Mode mode,
+      @Doc("Tables to take, with * and ?; all if not given.") List<Text> include,
+      @Doc("Tables to leave out, with * and ?.") List<Text> exclude,
+      @Doc("What a person must type before anything is overwritten.") @Nullable Text type) {
+
+    boolean destroys() {
+      return mode == Mode.CLEAN || mode == Mode.REPLACE;
+    }
+  }
+
+  @Override
+  public String key() {
+    return "import";
+  }
+
+  @Override
+  public Class<Fields> fields() {
+    return Fields.class;
+  }
+
+  @Override
+  public String describe(Fields fields) {
+    String mode = fields.mode().name().toLowerCase(java.util.Locale.ROOT);
+    return fields.source() + " into " + fields.into() + ", " + mode;
+  }
+
+  @Override
+  public boolean hasOutput() {
+    return true;
+  }
+
+  /** What was cut goes on after its last committed chunk. */
+  @Override
+  public boolean harmlessToRepeat() {
+    return true;
+  }
+
+  @Override
+  public void refuse(Fields fields, StepContext context) {
+    if (fields.destroys()) {
+      Guarded.look(fields.into(), context);
+    }
+  }
+
+  @Override
+  public ActionResult execute(Fields fields, StepContext context) {
+    if (fields.type() != null) {
+      ActionResult answer = ask(fields, context);
+      if (!answer.isDone()) {
+        return answer;
+      }
+    }
+    return DataWork.run(context, (tell, limit) -> carryOut(fields, context, tell, limit));
+  }
+
+  private static ActionResult ask(Fields fields, StepContext context) {
+    try {
+      Database target = target(fields, context);
+      String phrase = context.expand(Objects.requireNonNull(fields.type()));
+      String loss =
+          "This overwrites rows of "
+              + new dev.stepgate.data.Reset(null, null, null, null).loss(target)
+              + " at "
+              + target.address()
+              + ".";
+      return context.ask(new Question(loss, List.of(), phrase, false, null));
+    } catch (DataError failed) {
+      return ActionResult.of(Verdict.NOT_STARTED, String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private static Database target(Fields fields, StepContext context) throws DataError {
+    return fields.destroys()
+        ? context.databases().reachToDestroy(fields.into())
+        : context.databases().reach(fields.into());
+  }
+
+  private static void carryOut(
+      Fields fields, StepContext context, Consumer<String> tell, Limit limit) throws DataError {
+    Path folder = context.exported(context.expand(fields.source()));
+    Database target = target(fields, context);
+    if (fields.destroys()) {
+      refuseSource(folder, target);
+    }
+    ImportPlan plan =
+        new ImportPlan(
+            context.values().apply("RUN_ID") + "/" + context.values().apply("STEP_ID"),
+            target,
+            new ExportedFolder(folder),
+            fields.mode(),
+            ExportStep.selection(fields.include(), fields.exclude(), context));
+    Pace pace = new Pace(tell);
+    ImportResult result =
+        Import.run(
+            plan,
+            (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all),
+            limit::isReached);
+    result.tables().forEach(table -> tell.accept(table.toString()));
+    tell(result);
+  }
+
+  /** The database that the rows came from is never cleaned with them. */
+  private static void refuseSource(Path folder, Database target) throws DataError {
+    Manifest manifest = Manifest.read(folder);
+    if (manifest.source().identity().equals(target.identity())) {
+      throw new DataError(
+          "database " + target.name() + " is the one that " + folder + " was exported from");
+    }
+  }
+
+  private static void tell(ImportResult result) throws DataError {
+    switch (result.end()) {
+      case VIOLATED -> throw new DataError(String.join("\n", result.violations()));
+      case STOPPED -> throw new DataError("the import was stopped, and goes on when resumed");
+      default -> {
+        // All rows are in and proven.
+      }
+    }
+  }
+}
