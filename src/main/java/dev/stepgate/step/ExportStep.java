@@ -72,6 +72,7 @@ public final class ExportStep implements StepKind<ExportStep.Fields> {
     Database source = context.databases().reach(fields.export());
     ExportOptions options =
         ExportOptions.to(to)
+            .id(context.workId())
             .layout(fields.format() == null ? Layout.FIXTURES : fields.format())
             .compression(fields.compression() == null ? Compression.NONE : fields.compression())
             .tables(selection(fields.include(), fields.exclude(), context));
