@@ -67,7 +67,7 @@ final class LedgerCheck {
           rules.line(),
           "there is more than one table '" + rules.table() + "'; write its schema in front");
     } else if (name == null) {
-      problems.add(rules.line(), "no table " + unknown(rules.table(), names.keySet()));
+      problems.add(rules.line(), "no table " + unknown(rules.table(), "", names.keySet()));
     } else {
       rules.columns().forEach(rule -> read(tables.get(name), rule));
     }
@@ -78,7 +78,7 @@ final class LedgerCheck {
     if (column.isEmpty()) {
       List<String> known = table.columns().stream().map(Column::name).toList();
       problems.add(
-          rule.line(), "no column " + unknown(rule.column(), known) + " in " + table.name());
+          rule.line(), "no column " + unknown(rule.column(), " in " + table.name(), known));
       return;
     }
     ColumnName name = new ColumnName(table.name(), rule.column());
@@ -88,10 +88,11 @@ final class LedgerCheck {
     decisions.put(name, rule.decision());
   }
 
-  private static String unknown(String name, Collection<String> known) {
+  private static String unknown(String name, String where, Collection<String> known) {
     return "'"
         + name
         + "'"
+        + where
         + Nearest.to(name, known).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
@@ -147,7 +148,13 @@ final class LedgerCheck {
     } else if (decision instanceof Decision.Drop && inPrimaryKey) {
       add(name, "cannot be dropped: it is in the primary key");
     } else if (!(decision instanceof Decision.Keep) && groups.isReferredTo(name)) {
-      add(name, "cannot be " + decision.text() + ": " + groups.referrer(name) + " refers to it");
+      add(
+          name,
+          "cannot be "
+              + (decision instanceof Decision.Drop ? "dropped" : "null")
+              + ": "
+              + groups.referrer(name)
+              + " refers to it");
     }
   }
 

@@ -18,7 +18,10 @@ public final class Masking {
   private final MaskingKey key;
   private final Map<ColumnName, Decision> decisions;
   private final Map<ColumnName, ColumnShape> shapes = new HashMap<>();
-  private final List<TableMasking> applied = Collections.synchronizedList(new ArrayList<>());
+
+  /** Not what counted: that holds values. */
+  private final List<ColumnCounts> counts = Collections.synchronizedList(new ArrayList<>());
+
   private @Nullable SourceDigests digests;
 
   private Masking(MaskingKey key, LedgerCheck check) throws DataError {
@@ -90,14 +93,14 @@ public final class Masking {
     List<ColumnMasking> maskings =
         columns.stream().map(column -> column(new ColumnName(table.name(), column))).toList();
     TableMasking masking = new TableMasking(table.name(), columns, maskings);
-    applied.add(masking);
+    counts.addAll(masking.counts());
     return masking;
   }
 
   /** What has been done so far, by all threads; call it when they have ended. */
   public MaskingCertificate certificate() {
-    synchronized (applied) {
-      return MaskingCertificate.of(key.fingerprint(), applied);
+    synchronized (counts) {
+      return MaskingCertificate.of(key.fingerprint(), counts);
     }
   }
 

@@ -36,8 +36,8 @@ class MaskingTest {
   void namesEveryColumnThatNoRuleNames() {
     assertWrong(
         "client: {id: keep, email: {mask: email}}\njob: {id: keep, parent_id: keep}",
-        "masking.yaml: no rule for 4 columns: client.code, client.kind, job.client_code,"
-            + " job.client_id; 'stepgate data masking' drafts rules");
+        "masking.yaml: no rule for 4 columns: client.code, client.kind, job.client_id,"
+            + " job.client_code; 'stepgate data masking' drafts rules");
   }
 
   @Test
@@ -93,7 +93,7 @@ class MaskingTest {
         """,
         """
         2 problems in masking.yaml
-          masking.yaml:3: client.code cannot be drop: job.client_code refers to it
+          masking.yaml:3: client.code cannot be dropped: job.client_code refers to it
           masking.yaml:4: job.client_id refers to client.id, which is not masked; mask that, or keep both""");
   }
 
