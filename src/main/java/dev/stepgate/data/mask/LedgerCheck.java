@@ -131,30 +131,12 @@ final class LedgerCheck {
 
   private void fit(ColumnName name) {
     Table table = tables.get(name.table());
-    if (table == null || table.column(name.column()).isEmpty()) {
-      return;
-    }
-    Column column = table.column(name.column()).orElseThrow();
-    Decision decision = decisions.get(name);
-    boolean inPrimaryKey = table.primaryKey().contains(name.column());
-    if (column.generated() && !(decision instanceof Decision.Keep)) {
-      add(name, "is computed by the server; mask the columns that it is made of");
-    } else if (decision instanceof Decision.Mask mask) {
-      mask.rule()
-          .objection(shape(name))
-          .ifPresent(why -> add(name, "cannot be masked by " + mask.rule().text() + ": " + why));
-    } else if (decision instanceof Decision.Empty && (!column.nullable() || inPrimaryKey)) {
-      add(name, "cannot be null");
-    } else if (decision instanceof Decision.Drop && inPrimaryKey) {
-      add(name, "cannot be dropped: it is in the primary key");
-    } else if (!(decision instanceof Decision.Keep) && groups.isReferredTo(name)) {
-      add(
-          name,
-          "cannot be "
-              + (decision instanceof Decision.Drop ? "dropped" : "null")
-              + ": "
-              + groups.referrer(name)
-              + " refers to it");
+    Optional<Column> column =
+        Optional.ofNullable(table).flatMap(known -> known.column(name.column()));
+    if (column.isPresent()) {
+      new ColumnFit(table, column.get(), shape(name), groups.referrer(name))
+          .objection(decisions.get(name))
+          .ifPresent(why -> add(name, why));
     }
   }
 

@@ -65,22 +65,18 @@ public final class Masking {
     return decision(table, column).text();
   }
 
-  /** The columns that do not travel. */
-  public List<String> dropped(Table table) {
-    return table.written().stream()
-        .map(Column::name)
-        .filter(column -> decision(table.name(), column) instanceof Decision.Drop)
-        .toList();
+  /** Whether a column is exported at all. */
+  public boolean travels(TableName table, String column) {
+    return !(decision(table, column) instanceof Decision.Drop);
   }
 
   /** For rows of all columns that are written and not dropped, in their order; for one thread. */
   public TableMasking forTable(Table table) {
-    List<String> dropped = dropped(table);
     return forTable(
         table,
         table.written().stream()
             .map(Column::name)
-            .filter(name -> !dropped.contains(name))
+            .filter(name -> travels(table.name(), name))
             .toList());
   }
 

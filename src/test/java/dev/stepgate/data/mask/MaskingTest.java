@@ -98,6 +98,15 @@ class MaskingTest {
   }
 
   @Test
+  void dropsOnlyWhatRowsCanDoWithout() throws DataError {
+    Table table = table("t").key("id", "integer").required("a", "text").given("b", "text").done();
+    assertThatThrownBy(() -> Masked.masking("t: {id: keep, a: drop, b: drop}", List.of(table)))
+        .hasMessage("masking.yaml:3: t.a cannot be dropped: it takes no NULL and has no default");
+    Masking masking = Masked.masking("t: {id: keep, a: keep, b: drop}", List.of(table));
+    assertThat(masking.forTable(table).columns()).containsExactly("id", "a");
+  }
+
+  @Test
   void refusesFixedValuesThatDoNotFit() {
     assertWrong(
         """
@@ -148,16 +157,17 @@ class MaskingTest {
   void tellsWhichColumnsDoNotTravel() throws DataError {
     Masking masking =
         Masked.masking(
-            "client: {id: keep, code: keep, email: drop, kind: null}\n"
+            "client: {id: keep, code: keep, email: keep, kind: drop}\n"
                 + "job: {id: keep, client_id: null, client_code: drop, parent_id: keep}",
             BOTH);
-    assertThat(masking.dropped(CLIENT)).containsExactly("email");
+    assertThat(masking.travels(CLIENT.name(), "kind")).isFalse();
+    assertThat(masking.forTable(CLIENT).columns()).containsExactly("id", "code", "email");
     TableMasking jobs = masking.forTable(JOB);
     assertThat(jobs.columns()).containsExactly("id", "client_id", "parent_id");
     String[] row = {"1", "2", "3"};
     jobs.apply(row);
     assertThat(row).containsExactly("1", null, "3");
-    assertThat(masking.rule(CLIENT.name(), "email")).isEqualTo("drop");
+    assertThat(masking.rule(CLIENT.name(), "kind")).isEqualTo("drop");
   }
 
   @Test
