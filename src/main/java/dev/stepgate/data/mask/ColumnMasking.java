@@ -29,7 +29,7 @@ final class ColumnMasking {
     this.decision = decision;
     this.shape = shape;
     this.fake = fake(decision, shape, key, digests);
-    this.counts = new ColumnCounts(key);
+    this.counts = new ColumnCounts(name, decision.text(), shape.unique(), key.hash("count"));
     this.digests = LOOKED_FOR.contains(shape.kind()) && !isJson(decision) ? digests : null;
   }
 
@@ -58,18 +58,6 @@ final class ColumnMasking {
       return value;
     }
     return fake == null ? emptied(value) : value.isEmpty() ? unchanged(value) : masked(value, fake);
-  }
-
-  ColumnName name() {
-    return name;
-  }
-
-  Decision decision() {
-    return decision;
-  }
-
-  boolean isUnique() {
-    return shape.unique();
   }
 
   ColumnCounts counts() {

@@ -2,6 +2,7 @@ package dev.stepgate.data.mask;
 
 import dev.stepgate.data.schema.TableName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,34 +52,22 @@ public record MaskingCertificate(String key, List<Table> tables) {
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
   }
 
-  static MaskingCertificate of(String key, List<TableMasking> applied) {
-    Map<TableName, Map<String, Sum>> sums = new TreeMap<>();
-    for (TableMasking table : applied) {
-      var columns = sums.computeIfAbsent(table.table(), ignored -> new LinkedHashMap<>());
-      table
-          .maskings()
-          .forEach(column -> columns.merge(column.name().column(), Sum.of(column), Sum::plus));
+  /**
+   * @param counts those of each thread, in the order of the columns
+   */
+  static MaskingCertificate of(String key, List<ColumnCounts> counts) {
+    Map<TableName, Map<ColumnName, ColumnCounts>> sums = new TreeMap<>();
+    for (ColumnCounts each : counts) {
+      sums.computeIfAbsent(each.name().table(), none -> new LinkedHashMap<>())
+          .merge(each.name(), each.copy(), ColumnCounts::addAll);
     }
     List<Table> tables = new ArrayList<>();
-    sums.forEach(
-        (name, columns) ->
-            tables.add(
-                new Table(
-                    name.schema(),
-                    name.name(),
-                    columns.values().stream().map(sum -> sum.counts.of(sum.column)).toList())));
+    sums.forEach((name, columns) -> tables.add(table(name, columns.values())));
     return new MaskingCertificate(key, tables);
   }
 
-  /** A column, and its counts in all threads together. */
-  private record Sum(ColumnMasking column, ColumnCounts counts) {
-    static Sum of(ColumnMasking column) {
-      return new Sum(column, column.counts().copy());
-    }
-
-    Sum plus(Sum other) {
-      counts.addAll(other.counts);
-      return this;
-    }
+  private static Table table(TableName name, Collection<ColumnCounts> columns) {
+    return new Table(
+        name.schema(), name.name(), columns.stream().map(ColumnCounts::certified).toList());
   }
 }
