@@ -68,7 +68,7 @@ public final class Import {
 
   private ImportResult run() throws SQLException, DataError {
     Schema schema = SchemaReader.read(session.connection(), session.brand());
-    try (Content content = plan.source().open(schema)) {
+    try (Content content = plan.source().open(schema, new TargetRows(session.connection(), plan))) {
       List<Unit> planned = planned(schema, content);
       ledger.create();
       Optional<Ledger.Entry> begun = ledger.whole();
