@@ -24,7 +24,8 @@ record TargetRows(Connection connection, ImportPlan plan) implements Existing {
 
   @Override
   public boolean takes(TableName table) {
-    return plan.tables().takes(table);
+    Users users = plan.users();
+    return plan.tables().takes(table) && (users == null || !users.table().equals(table.name()));
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Texts by hashed keys, in files that nobody else reads and that are gone when it is closed. */
-final class KeyIndex implements AutoCloseable {
+public final class KeyIndex implements AutoCloseable {
   private static final int HASH = 16;
   private static final int SLOT = HASH + Long.BYTES;
   private static final int FIRST_SLOTS = 1 << 12;
@@ -29,7 +29,7 @@ final class KeyIndex implements AutoCloseable {
   private int used;
   private long end;
 
-  KeyIndex() throws IOException {
+  public KeyIndex() throws IOException {
     new SecureRandom().nextBytes(salt);
     values = temporary();
     slotFile = temporary();
@@ -49,7 +49,7 @@ final class KeyIndex implements AutoCloseable {
   }
 
   /** Keeps what is there already under the key. */
-  void put(List<String> key, String value) throws IOException {
+  public void put(List<String> key, String value) throws IOException {
     byte[] hash = hash(key);
     int at = slot(slots, capacity, hash);
     if (slots.getLong(at + HASH) != 0) {
@@ -68,7 +68,8 @@ final class KeyIndex implements AutoCloseable {
     }
   }
 
-  @Nullable String get(List<String> key) throws IOException {
+  /** What was put under the key, or null. */
+  public @Nullable String get(List<String> key) throws IOException {
     long place = slots.getLong(slot(slots, capacity, hash(key)) + HASH);
     if (place == 0) {
       return null;

@@ -71,6 +71,9 @@ final class Placing {
   }
 
   private PlacedModel place(Surveyed objects, Table table) {
+    if (objects.objects() == 0) {
+      return empty(objects, table);
+    }
     List<Placed> columns = new ArrayList<>();
     List<Join> joins = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
@@ -88,6 +91,13 @@ final class Placing {
     }
     boolean numbered = withKey(objects, table, columns, joins);
     return new PlacedModel(objects, table.name(), table, columns, joins, unknown, numbered);
+  }
+
+  /** A table that is named and has no rows: it may be emptied. */
+  private static PlacedModel empty(Surveyed objects, Table table) {
+    List<Placed> columns =
+        table.written().stream().map(column -> placed(table, column, column.name())).toList();
+    return new PlacedModel(objects, table.name(), table, columns, List.of(), List.of(), false);
   }
 
   private static Placed placed(Table table, Column column, String field) {
