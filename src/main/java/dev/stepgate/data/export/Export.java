@@ -69,6 +69,7 @@ public final class Export {
       SortedMap<TableName, Long> expected = Estimates.of(chosen, connection, source.brand());
       listener.planned(expected);
       List<TablePlan> plans = ordered(plans(exported, changes), expected);
+      Telling.refuse(connection, source.brand(), plans);
       List<TableEntry> tables = rows(folder, moment, plans, changes);
       Manifest manifest = manifest(folder, moment, exported, tables);
       folder.finish(manifest);
