@@ -72,6 +72,7 @@ public final class Export {
       listener.planned(expected);
       List<TablePlan> plans =
           ordered(plans(names(connection, schema), exported, changes), expected);
+      Telling.refuse(connection, source.brand(), plans);
       List<TableEntry> tables = rows(folder, moment, plans, changes);
       options.masker().finish(folder);
       Manifest manifest = manifest(folder, moment, exported, tables);
