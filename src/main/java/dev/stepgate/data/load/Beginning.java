@@ -74,8 +74,7 @@ final class Beginning {
   private Unit entered(Unit unit) throws SQLException, DataError {
     long before =
         Query.number(
-            session.connection(),
-            "select count(*) from " + session.rowsOf(unit.table().name()));
+            session.connection(), "select count(*) from " + session.rowsOf(unit.table().name()));
     Unit going = unit.going(before == 0 ? Unit.Way.DIRECT : Unit.Way.COMPARED);
     mustBePossible(going);
     ledger.put(unit.part(), 0, "begun", before, 0, going.way().name());
