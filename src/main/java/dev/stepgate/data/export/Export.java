@@ -59,7 +59,8 @@ public final class Export {
   }
 
   private Manifest write() throws SQLException, IOException, DataError, InterruptedException {
-    try (ExportFolder folder = ExportFolder.create(options.to(), options.compression());
+    try (ExportFolder folder =
+            ExportFolder.create(options.to(), options.compression(), options.id());
         OneMoment moment = OneMoment.of(source, readers())) {
       Connection connection = moment.connections().get(0);
       Schema schema = SchemaReader.read(connection, source.brand(), options.schemas());
@@ -70,6 +71,7 @@ public final class Export {
       listener.planned(expected);
       List<TablePlan> plans = ordered(plans(exported, changes), expected);
       List<TableEntry> tables = rows(folder, moment, plans, changes);
+      options.masker().finish(folder);
       Manifest manifest = manifest(folder, moment, exported, tables);
       folder.finish(manifest);
       return manifest;
@@ -125,6 +127,7 @@ public final class Export {
         Manifest.VERSION,
         "stepgate " + Program.version(),
         time,
+        options.id(),
         Source.of(source),
         moment.snapshot(),
         exported.fingerprint(),

@@ -73,6 +73,10 @@ public final class Import {
       ledger.create();
       Optional<Ledger.Entry> begun = ledger.whole();
       Agreement agreement = agreement(schema, content, planned);
+      if (begun.isPresent() && plan.afresh() && !canGoOn(begun.get(), agreement)) {
+        ledger.forget();
+        begun = Optional.empty();
+      }
       if (begun.isPresent()) {
         mustGoOn(begun.get(), agreement);
       }
@@ -98,6 +102,12 @@ public final class Import {
         content.tables().stream().filter(table -> chosen.contains(table.name())).toList();
     return new Planning(schema, Required.columns(session.connection(), schema))
         .units(wanted, session.checksKeys());
+  }
+
+  private static boolean canGoOn(Ledger.Entry begun, Agreement agreement) {
+    boolean open =
+        begun.state().equals(Beginning.CLEARING) || begun.state().equals(Beginning.LOADING);
+    return open && agreement.equals(Agreement.read(begun.detail()));
   }
 
   private void mustGoOn(Ledger.Entry begun, Agreement agreement) throws DataError {
