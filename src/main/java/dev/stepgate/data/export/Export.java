@@ -70,6 +70,7 @@ public final class Export {
       listener.planned(expected);
       List<TablePlan> plans = ordered(plans(exported, changes), expected);
       Telling.refuse(connection, source.brand(), plans);
+      LeftOut.of(connection, source.brand(), exported.tables().keySet()).forEach(listener::noticed);
       List<TableEntry> tables = rows(folder, moment, plans, changes);
       Manifest manifest = manifest(folder, moment, exported, tables);
       folder.finish(manifest);

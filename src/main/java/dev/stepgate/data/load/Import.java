@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Brings the rows of a source into a database, and proves that they are in. */
 public final class Import {
@@ -76,6 +77,7 @@ public final class Import {
       if (begun.isPresent()) {
         mustGoOn(begun.get(), agreement);
       }
+      notice(planned);
       List<Unit> units =
           new Beginning(session, ledger, plan, schema, planned).units(planned, begun, agreement);
       Proof proof = new Proof(session, ledger, schema);
@@ -98,6 +100,12 @@ public final class Import {
         content.tables().stream().filter(table -> chosen.contains(table.name())).toList();
     return new Planning(schema, Required.columns(session.connection(), schema))
         .units(wanted, session.checksKeys());
+  }
+
+  private void notice(List<Unit> units) throws SQLException {
+    Set<TableName> tables =
+        units.stream().map(unit -> unit.table().name()).collect(Collectors.toSet());
+    Triggers.firing(session, tables).forEach(watch.progress()::noticed);
   }
 
   private void mustGoOn(Ledger.Entry begun, Agreement agreement) throws DataError {
