@@ -162,6 +162,7 @@ public final class Import {
 
   private ImportResult proven(List<Unit> units, Proof proof) throws SQLException {
     List<String> violations = proof.violations(units);
+    CrashPoint.reach("load-before-verified");
     ledger.state(violations.isEmpty() ? VERIFIED : "violated");
     session.connection().commit();
     ImportResult.End end =
