@@ -61,7 +61,7 @@ final class Setting implements AutoCloseable {
         runbook.databases(),
         variables.values(),
         store(),
-        home.path().resolve(".stepgate").resolve("servers"),
+        home.path().resolve(".stepgate"),
         fields -> log.append("database", fields));
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /** Begins an import, or finds out how far it came; empties the tables once where that is wanted. */
 final class Beginning {
-  private static final String CLEARING = "clearing";
-  private static final String LOADING = "loading";
+  static final String CLEARING = "clearing";
+  static final String LOADING = "loading";
 
   private final Session session;
   private final Ledger ledger;

@@ -69,11 +69,15 @@ public final class Import {
 
   private ImportResult run() throws SQLException, DataError {
     Schema schema = SchemaReader.read(session.connection(), session.brand());
-    try (Content content = plan.source().open(schema)) {
+    try (Content content = opened(schema)) {
       List<Unit> planned = planned(schema, content);
       ledger.create();
       Optional<Ledger.Entry> begun = ledger.whole();
       Agreement agreement = agreement(schema, content, planned);
+      if (begun.isPresent() && plan.afresh() && !canGoOn(begun.get(), agreement)) {
+        ledger.forget();
+        begun = Optional.empty();
+      }
       if (begun.isPresent()) {
         mustGoOn(begun.get(), agreement);
       }
@@ -93,6 +97,20 @@ public final class Import {
     }
   }
 
+  private Content opened(Schema schema) throws DataError, IOException {
+    TargetRows existing = new TargetRows(session.connection(), plan);
+    Content content = plan.source().open(schema, existing);
+    if (plan.users() == null) {
+      return content;
+    }
+    try {
+      return UserReferences.settled(content, plan.users(), schema, existing);
+    } catch (DataError | RuntimeException failed) {
+      content.close();
+      throw failed;
+    }
+  }
+
   private List<Unit> planned(Schema schema, Content content) throws SQLException, DataError {
     Set<TableName> chosen =
         plan.tables().of(content.tables().stream().map(SourceTable::name).toList());
@@ -106,6 +124,12 @@ public final class Import {
     Set<TableName> tables =
         units.stream().map(unit -> unit.table().name()).collect(Collectors.toSet());
     Triggers.firing(session, tables).forEach(watch.progress()::noticed);
+  }
+
+  private static boolean canGoOn(Ledger.Entry begun, Agreement agreement) {
+    boolean open =
+        begun.state().equals(Beginning.CLEARING) || begun.state().equals(Beginning.LOADING);
+    return open && agreement.equals(Agreement.read(begun.detail()));
   }
 
   private void mustGoOn(Ledger.Entry begun, Agreement agreement) throws DataError {
