@@ -38,6 +38,7 @@ final class Beginning {
     for (Unit unit : units) {
       Ledger.Entry entry = ledger.entry(unit.part(), 0).orElseThrow();
       going.add(unit.going(Unit.Way.valueOf(entry.detail())));
+      Lasting.mustHoldWhatIsKnown(session, ledger, unit);
     }
     session.connection().commit();
     return going;
