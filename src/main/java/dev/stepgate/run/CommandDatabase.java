@@ -3,6 +3,7 @@ package dev.stepgate.run;
 import dev.stepgate.data.Address;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
+import dev.stepgate.data.mask.MaskingKey;
 import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Runbook.DatabaseEntry;
@@ -119,6 +120,11 @@ public final class CommandDatabase implements AutoCloseable {
         .store()
         .productions()
         .remember(reached.identity().toString(), reached.name(), reached.address().toString());
+  }
+
+  /** The masking key: the one given, or else the one that is kept in {@code .stepgate}. */
+  public MaskingKey maskingKey(@Nullable String given) throws DataError {
+    return databases.maskingKey(given);
   }
 
   /** A text without the secrets that were needed to come here. */

@@ -7,6 +7,8 @@ import dev.stepgate.data.Databases;
 import dev.stepgate.data.EmbeddedServer;
 import dev.stepgate.data.Failure;
 import dev.stepgate.data.Identity;
+import dev.stepgate.data.mask.MaskingKey;
+import dev.stepgate.data.mask.MaskingKeyFile;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Runbook.DatabaseEntry;
@@ -27,26 +29,26 @@ final class RunDatabases implements Databases, AutoCloseable {
   private final Map<String, DatabaseEntry> entries;
   private final UnaryOperator<String> values;
   private final Supplier<Store> store;
-  private final Path servers;
+  private final Path kept;
   private final Consumer<Map<String, Object>> record;
   private final Map<String, Database> reached = new LinkedHashMap<>();
   private final Map<String, EmbeddedServer> embedded = new LinkedHashMap<>();
 
   /**
    * @param store opened when it is first asked
-   * @param servers the folder in which throwaway servers live
+   * @param kept the folder of throwaway servers and of the masking key
    * @param record takes what is to be logged of a database that was reached
    */
   RunDatabases(
       Map<String, DatabaseEntry> entries,
       UnaryOperator<String> values,
       Supplier<Store> store,
-      Path servers,
+      Path kept,
       Consumer<Map<String, Object>> record) {
     this.entries = entries;
     this.values = values;
     this.store = store;
-    this.servers = servers;
+    this.kept = kept;
     this.record = record;
   }
 
@@ -92,6 +94,11 @@ final class RunDatabases implements Databases, AutoCloseable {
   }
 
   @Override
+  public MaskingKey maskingKey(@Nullable String given) throws DataError {
+    return given == null ? MaskingKeyFile.of(kept.resolve("masking.key")) : MaskingKey.of(given);
+  }
+
+  @Override
   public void rememberProduction(Identity identity, String name) {
     store.get().productions().remember(identity.toString(), name, "");
   }
@@ -105,7 +112,7 @@ final class RunDatabases implements Databases, AutoCloseable {
     if (entry.embedded() != null) {
       EmbeddedServer server = embedded.get(name);
       if (server == null) {
-        server = EmbeddedServer.start(servers.resolve(name));
+        server = EmbeddedServer.start(kept.resolve("servers").resolve(name));
         embedded.put(name, server);
       }
       return server.address();

@@ -68,8 +68,7 @@ final class Setting implements AutoCloseable {
       Map<String, DatabaseEntry> entries,
       UnaryOperator<String> values,
       Consumer<Map<String, Object>> record) {
-    Path servers = home.path().resolve(".stepgate").resolve("servers");
-    return new RunDatabases(entries, values, this::store, servers, record);
+    return new RunDatabases(entries, values, this::store, home.path().resolve(".stepgate"), record);
   }
 
   Batch batch() {

@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = "Says whether a database, or another folder, holds the rows of an export.",
     footer = {
-      "  stepgate data compare jdbc:postgresql://dev.example/jobs backup --user dev",
-      "  stepgate data compare dev backup --runbook restore.yaml",
-      "  stepgate data compare backup_20260711_020000 backup_20260712_020000"
+      "  stepgate data compare jdbc:mysql://dev.example/jobs out --user dev",
+      "  stepgate data compare dev out --runbook r.yaml",
+      "  stepgate data compare jobs_20260712_020000 jobs_20260711_020000"
     })
 final class CompareCommand implements Callable<Integer> {
   private final Session session;

@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
     description = "Moves data without a runbook: exports, imports, compares, masks.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
-      "  stepgate data export jdbc:postgresql://db.example/jobs --user backup --to backup",
-      "  stepgate data import backup --into dev --runbook restore.yaml --mode clean",
-      "  stepgate data compare dev backup --runbook restore.yaml"
+      "  stepgate data export prod --runbook r.yaml --to out --mask masking.yaml",
+      "  stepgate data import out --into dev --runbook r.yaml --mode clean",
+      "  stepgate data compare dev out --runbook r.yaml",
+      "  stepgate data scan dev --runbook r.yaml --of out"
     })
 final class DataCommand {}

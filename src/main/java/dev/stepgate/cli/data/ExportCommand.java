@@ -10,10 +10,15 @@ import dev.stepgate.data.export.ExportOptions;
 import dev.stepgate.data.format.Compression;
 import dev.stepgate.data.format.Layout;
 import dev.stepgate.data.format.Manifest;
+import dev.stepgate.data.mask.MaskedExport;
+import dev.stepgate.data.mask.MaskingKey;
+import dev.stepgate.data.mask.MaskingLedger;
 import dev.stepgate.run.CommandDatabase;
 import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +31,9 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = "Writes a database's tables, as they are at one moment, into a new folder.",
     footer = {
-      "  stepgate data export jdbc:postgresql://db.example/jobs --user backup --to backup",
-      "  stepgate data export prod --runbook restore.yaml --to /backup/jobs --dated --keep 7",
-      "  stepgate data export prod --runbook restore.yaml --to jobs --mask masking.yaml"
+      "  stepgate data export jdbc:mysql://db.example/jobs --user backup --to out",
+      "  stepgate data export prod --runbook r.yaml --to jobs --mask masking.yaml",
+      "  stepgate data export dev --runbook r.yaml --to jobs --dated --keep 7"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Session session;
@@ -46,6 +51,14 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       description = "The folder to write; it must not be there yet.")
   private Path to = Path.of("");
+
+  @Option(
+      names = "--mask",
+      paramLabel = "LEDGER",
+      description = "The masking ledger, which decides about every column.")
+  private @Nullable Path ledger;
+
+  @Mixin private MaskingKeyOption key = new MaskingKeyOption();
 
   @Option(names = "--unmasked", description = "Say that all values may travel as they are.")
   private boolean unmasked;
@@ -94,6 +107,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Invalid.when(
+        ledger != null && unmasked, "--mask and --unmasked are both given", "Give one of them.");
+    Invalid.when(
+        ledger == null && key.isGiven(), "--mask-key-env is given without --mask", "Add --mask.");
+    Invalid.when(
         keep != null && !dated, "--keep is given without --dated", "Add --dated, or leave it out.");
     Invalid.when(
         keep != null && keep < 1, "--keep is " + keep, "Keep at least 1: the export just made.");
@@ -103,6 +120,10 @@ final class ExportCommand implements Callable<Integer> {
         "'" + to + "' names no new folder",
         "Name a folder that is not there yet.");
     Path folder = dated ? new DatedFolder(base).at(session.around().clock().instant()) : base;
+    Invalid.when(
+        Files.exists(folder, LinkOption.NOFOLLOW_LINKS),
+        folder + " exists already",
+        "Name a folder that is not there yet, or add --dated.");
     Questions questions = new Questions(session, !json);
     try (CommandDatabase database = reached.open(name, false, session, questions)) {
       refuseUndecided(database);
@@ -114,7 +135,7 @@ final class ExportCommand implements Callable<Integer> {
   /** Personal data leaves production only where somebody has said so. */
   private void refuseUndecided(CommandDatabase database) {
     Invalid.when(
-        (production || database.isProduction()) && !unmasked,
+        (production || database.isProduction()) && ledger == null && !unmasked,
         "the database is production, and nothing says whether its values are masked",
         "Add --mask LEDGER, or --unmasked if all of them may travel as they are.");
   }
@@ -127,13 +148,25 @@ final class ExportCommand implements Callable<Integer> {
     }
     Manifest manifest;
     try (ProgressLine line = new ProgressLine(session)) {
-      manifest = Export.write(source, options(folder), new Reading(stop, line));
+      Reading reading = new Reading(stop, line);
+      manifest =
+          ledger == null
+              ? Export.write(source, options(folder), reading)
+              : masked(database, source, ledger, folder, reading);
     }
     new ExportTold(session, json).tell(manifest, folder);
     if (keep != null) {
       deleteOlder(keep, folder);
     }
     return ExitCode.PASSED;
+  }
+
+  private Manifest masked(
+      CommandDatabase database, Database source, Path rules, Path folder, Reading reading)
+      throws DataError, InterruptedException {
+    MaskingLedger read = MaskingLedger.read(rules);
+    MaskingKey secret = key.read(database, session);
+    return MaskedExport.write(source, options(folder), read, secret, reading).manifest();
   }
 
   private ExportOptions options(Path folder) {

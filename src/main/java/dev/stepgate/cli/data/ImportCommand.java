@@ -27,9 +27,10 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = "Brings the rows of an export into a database, and proves that they are in.",
     footer = {
-      "  stepgate data import backup --into dev --runbook restore.yaml --mode clean",
-      "  stepgate data import backup --into dev --runbook restore.yaml --mode clean --confirm jobs",
-      "  stepgate data import backup --into dev --runbook restore.yaml --mode skip"
+      "  stepgate data import out --into dev --runbook r.yaml --mode clean",
+      "  stepgate data import out --into dev --runbook r.yaml --mode clean \\",
+      "    --confirm jobs_dev",
+      "  stepgate data import out --into dev --runbook r.yaml --mode skip"
     })
 final class ImportCommand implements Callable<Integer> {
   private final Session session;

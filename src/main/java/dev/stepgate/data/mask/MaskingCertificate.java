@@ -1,10 +1,12 @@
 package dev.stepgate.data.mask;
 
 import dev.stepgate.data.schema.TableName;
+import dev.stepgate.support.Digests;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,36 @@ public record MaskingCertificate(String key, List<Table> tables) {
       long distinctBefore,
       long distinctAfter,
       boolean exact,
-      @Nullable Long collisions) {}
+      @Nullable Long collisions) {
+    private String line() {
+      String line =
+          String.format(
+              Locale.ROOT,
+              "%s: %s, %,d of %,d values changed, %s%,d different before, %,d after",
+              column,
+              rule,
+              changed,
+              values,
+              exact ? "" : "about ",
+              distinctBefore,
+              distinctAfter);
+      return collisions == null ? line : line + ", " + collisions + " collisions";
+    }
+  }
+
+  /** For people: what became of each column that does not travel as it is. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (Table table : tables) {
+      for (Column column : table.columns()) {
+        if (!column.rule().equals("keep")) {
+          lines.add(table.table() + "." + column.line());
+        }
+      }
+    }
+    lines.add("masking certificate sha256 " + Digests.sha256(json()) + ", key " + key);
+    return lines;
+  }
 
   /** As JSON, indented. */
   public String json() {
