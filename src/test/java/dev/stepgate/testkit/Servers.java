@@ -113,7 +113,8 @@ public final class Servers {
       ServerProcess.unpack("/mysql-Linux-amd64.tar.gz", home);
       String program = home.resolve("bin/mysqld").toString();
       List<String> base =
-          List.of(program, "--no-defaults", "--user=root", "--basedir=" + home, data(home));
+          List.of(
+              program, "--no-defaults", "--user=root", "--basedir=" + home, data(home), own(home));
       ServerProcess.run(home, base, List.of("--initialize-insecure"));
       return mysqlFamily(home, base, List.of("--mysqlx=OFF", "--skip-log-bin"));
     }
@@ -125,9 +126,10 @@ public final class Servers {
     private static Server start() {
       Path home = ServerProcess.folder("mariadb");
       List<String> install =
-          List.of("mariadb-install-db", "--no-defaults", "--user=root", data(home));
+          List.of("mariadb-install-db", "--no-defaults", "--user=root", data(home), own(home));
       ServerProcess.run(home, install, List.of("--auth-root-authentication-method=normal"));
-      List<String> base = List.of("mariadbd", "--no-defaults", "--user=root", data(home));
+      List<String> base =
+          List.of("mariadbd", "--no-defaults", "--user=root", data(home), own(home));
       return mysqlFamily(home, base, List.of());
     }
   }
@@ -164,6 +166,11 @@ public final class Servers {
 
   private static String data(Path home) {
     return "--datadir=" + home.resolve("data");
+  }
+
+  /** A server that starts removes the temporary tables of every other that has the same folder. */
+  private static String own(Path home) {
+    return "--tmpdir=" + home;
   }
 
   private static String quoted() {

@@ -75,7 +75,7 @@ final class Beginning {
     long before =
         Query.number(
             session.connection(),
-            "select count(*) from " + unit.table().name().quoted(session.brand()));
+            "select count(*) from " + session.rowsOf(unit.table().name()));
     Unit going = unit.going(before == 0 ? Unit.Way.DIRECT : Unit.Way.COMPARED);
     mustBePossible(going);
     ledger.put(unit.part(), 0, "begun", before, 0, going.way().name());

@@ -68,7 +68,7 @@ public final class Import {
 
   private ImportResult run() throws SQLException, DataError {
     Schema schema = SchemaReader.read(session.connection(), session.brand());
-    try (Content content = plan.source().open(schema)) {
+    try (Content content = opened(schema)) {
       List<Unit> planned = planned(schema, content);
       ledger.create();
       Optional<Ledger.Entry> begun = ledger.whole();
@@ -92,6 +92,20 @@ public final class Import {
       return proven(units, proof);
     } catch (IOException failed) {
       throw new DataError("the source cannot be closed", failed);
+    }
+  }
+
+  private Content opened(Schema schema) throws DataError, IOException {
+    TargetRows existing = new TargetRows(session.connection(), plan);
+    Content content = plan.source().open(schema, existing);
+    if (plan.users() == null) {
+      return content;
+    }
+    try {
+      return UserReferences.settled(content, plan.users(), schema, existing);
+    } catch (DataError | RuntimeException failed) {
+      content.close();
+      throw failed;
     }
   }
 

@@ -12,13 +12,18 @@ final class StagingSql {
   private final Mode mode;
   private final String stage;
   private final String table;
+  private final String rows;
 
-  StagingSql(Brand brand, Unit unit, Mode mode, String stage) {
+  /**
+   * @param rows the table as it is read and changed
+   */
+  StagingSql(Brand brand, Unit unit, Mode mode, String stage, String rows) {
     this.brand = brand;
     this.unit = unit;
     this.mode = mode;
     this.stage = stage;
     this.table = unit.table().name().quoted(brand);
+    this.rows = rows;
   }
 
   String create() {
@@ -70,12 +75,12 @@ final class StagingSql {
   private String update(String set, String condition) {
     String same = Names.equal(brand, "t", "s", unit.key());
     return brand.isMysqlFamily()
-        ? "update " + table + " t join " + stage + " s on " + same + condition + " set " + set
-        : "update " + table + " t set " + set + " from " + stage + " s where " + same + condition;
+        ? "update " + rows + " t join " + stage + " s on " + same + condition + " set " + set
+        : "update " + rows + " t set " + set + " from " + stage + " s where " + same + condition;
   }
 
   private String same() {
-    return "select 1 from " + table + " t where " + Names.equal(brand, "t", "s", unit.key());
+    return "select 1 from " + rows + " t where " + Names.equal(brand, "t", "s", unit.key());
   }
 
   private List<String> changed() {

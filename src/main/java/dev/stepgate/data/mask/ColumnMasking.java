@@ -39,7 +39,7 @@ final class ColumnMasking {
       return null;
     }
     return mask.rule() instanceof Rule.Json json
-        ? new JsonFake(key, json, digests)
+        ? new JsonFake(key, json, shape, digests)
         : mask.rule().fake(key, shape);
   }
 
@@ -98,11 +98,21 @@ final class ColumnMasking {
       masked = made.of(value);
     } catch (DataError failed) {
       throw new DataError(name + ": " + failed.getMessage(), failed);
+    } catch (RuntimeException odd) {
+      throw withoutItsValue(odd);
     }
     if (masked.length() > shape.longest() && masked.length() > value.length()) {
       throw new DataError(
           name + ": a masked value has more than " + shape.longest() + " characters");
     }
     return masked;
+  }
+
+  /** Its message may show the value, its trace does not. */
+  private DataError withoutItsValue(RuntimeException odd) {
+    DataError failed =
+        new DataError(name + ": a value cannot be masked (" + odd.getClass().getSimpleName() + ")");
+    failed.setStackTrace(odd.getStackTrace());
+    return failed;
   }
 }

@@ -61,6 +61,7 @@ public final class LeakScan {
     try (Connection writing = database.connect();
         CanaryTable table = new CanaryTable(writing, database.brand(), canaries);
         Connection reading = database.connect()) {
+      table.fill();
       for (ScannedTable scanned : ScannedTable.all(reading, database.brand())) {
         (table.isOf(scanned) ? planted : found).addAll(scan(reading, scanned));
       }
@@ -75,7 +76,7 @@ public final class LeakScan {
     long[][] seen = new long[count][3];
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(database.brand() == Brand.POSTGRESQL ? 500 : Integer.MIN_VALUE);
+      statement.setFetchSize(database.brand() == Brand.POSTGRESQL ? 100 : Integer.MIN_VALUE);
       try (ResultSet rows = statement.executeQuery(table.query(database.brand()))) {
         while (rows.next()) {
           for (int i = 0; i < count; i++) {
