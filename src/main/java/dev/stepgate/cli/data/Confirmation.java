@@ -1,7 +1,6 @@
 package dev.stepgate.cli.data;
 
 import dev.stepgate.cli.Questions;
-import dev.stepgate.data.load.Mode;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.Optional;
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given on the command line, or null
  */
-record Confirmation(Foreseen foreseen, Mode mode, @Nullable String given) {
+record Confirmation(Foreseen foreseen, @Nullable String given) {
 
   /** Goes on only if the name was said. */
   void want(Questions questions) {
-    String wanted = foreseen.target().identity().database();
+    String wanted = foreseen.plan().target().identity().database();
     Optional<String> said =
         given == null
             ? questions.line("To go on, type the name of the database, " + wanted + ": ")
@@ -25,8 +24,12 @@ record Confirmation(Foreseen foreseen, Mode mode, @Nullable String given) {
       throw new UserError(
           ExitCode.WAITING,
           said.map(name -> "'" + name + "' is not the name of the database, " + wanted)
-              .orElse("mode " + Choice.word(mode) + " wants a confirmation for " + wanted),
-          "Add --confirm " + wanted + " if " + foreseen.loss(mode) + " may be lost.");
+              .orElse(
+                  "mode "
+                      + Choice.word(foreseen.plan().mode())
+                      + " wants a confirmation for "
+                      + wanted),
+          "Add --confirm " + wanted + " if " + foreseen.loss() + " may be lost.");
     }
   }
 }

@@ -68,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       converter = LayoutChoice.class,
       completionCandidates = LayoutChoice.class,
-      description = "fixtures (if not given) or single-file.")
+      description = "One of ${COMPLETION-CANDIDATES}; fixtures if not given.")
   private Layout layout = Layout.FIXTURES;
 
   @Option(
@@ -76,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "KIND",
       converter = CompressionChoice.class,
       completionCandidates = CompressionChoice.class,
-      description = "none (if not given), gzip or zstd.")
+      description = "One of ${COMPLETION-CANDIDATES}; none if not given.")
   private Compression compression = Compression.NONE;
 
   @Mixin private TableOptions tables = new TableOptions();

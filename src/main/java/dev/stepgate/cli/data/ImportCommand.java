@@ -9,8 +9,7 @@ import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.Mode;
-import dev.stepgate.data.read.ExportedFolder;
-import dev.stepgate.data.read.Source;
+import dev.stepgate.data.read.Sources;
 import dev.stepgate.run.CommandDatabase;
 import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
@@ -35,7 +34,9 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "FOLDER", description = "The folder of an export.")
+  @Parameters(
+      paramLabel = "FOLDER",
+      description = "The folder of an export, or a file or folder of Django's dumpdata.")
   private Path folder = Path.of("");
 
   @Option(
@@ -89,8 +90,7 @@ final class ImportCommand implements Callable<Integer> {
         id != null && (id.isBlank() || id.length() > 100),
         "--id has " + (id == null ? 0 : id.length()) + " characters",
         "Give 1 to 100.");
-    Invalid.when(
-        !Files.exists(folder), "there is no folder " + folder, "Name the folder of an export.");
+    Invalid.when(!Files.exists(folder), "there is no " + folder, "Name the folder of an export.");
     Questions questions = new Questions(session, !json);
     try (CommandDatabase database = reached.open(into, destroys(), session, questions)) {
       Work work =
@@ -106,20 +106,12 @@ final class ImportCommand implements Callable<Integer> {
   private ExitCode carryOut(Work work, Questions questions, StopSignal stop) throws DataError {
     CommandDatabase database = work.database();
     Database target = destroys() ? new Guard(database).reachToDestroy(folder) : database.reach();
-    Source source = new ExportedFolder(folder);
-    Foreseen foreseen = Foreseen.of(source, target, tables.selection());
-    foreseen.tell(session, mode);
+    Foreseen foreseen = Foreseen.of(plan(target, "foreseen"));
+    foreseen.tell(session);
     if (destroys()) {
-      new Confirmation(foreseen, mode, phrase).want(questions);
+      new Confirmation(foreseen, phrase).want(questions);
     }
-    ImportPlan plan =
-        new ImportPlan(
-            id == null ? foreseen.id(mode) : id,
-            target,
-            source,
-            mode,
-            tables.selection(),
-            id == null);
+    ImportPlan plan = plan(target, id == null ? foreseen.id() : id);
     ImportResult result = run(plan, stop);
     new ImportTold(session, json, target).tell(result);
     return switch (result.end()) {
@@ -128,6 +120,12 @@ final class ImportCommand implements Callable<Integer> {
       case STOPPED ->
           throw new Work("the import", "Type the same again: it goes on.", database).stopped(stop);
     };
+  }
+
+  /** Under a name of its own, what came to its end is not done again. */
+  private ImportPlan plan(Database target, String known) {
+    return new ImportPlan(
+        known, target, Sources.of(folder), mode, tables.selection(), id == null, null);
   }
 
   private ImportResult run(ImportPlan plan, StopSignal stop) throws DataError {
