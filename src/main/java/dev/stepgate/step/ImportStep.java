@@ -126,12 +126,12 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
     }
     ImportPlan plan =
         new ImportPlan(
-            shortened(context.workId()),
-            target,
-            new ExportedFolder(folder(fields, context)),
-            fields.mode(),
-            ExportStep.selection(fields.include(), fields.exclude(), context),
-            context.beginsAnew());
+                shortened(context.workId()),
+                target,
+                new ExportedFolder(folder(fields, context)),
+                fields.mode(),
+                ExportStep.selection(fields.include(), fields.exclude(), context))
+            .afresh(context.beginsAnew());
     Pace pace = new Pace(tell);
     ImportResult result =
         Import.run(

@@ -2,6 +2,7 @@ package dev.stepgate.data.export;
 
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
+import dev.stepgate.data.format.DjangoModels;
 import dev.stepgate.data.format.ExportFolder;
 import dev.stepgate.data.format.ExportFormat;
 import dev.stepgate.data.format.Layout;
@@ -64,12 +65,15 @@ public final class Export {
         OneMoment moment = OneMoment.of(source, readers())) {
       Connection connection = moment.connections().get(0);
       Schema schema = SchemaReader.read(connection, source.brand(), options.schemas());
-      Set<TableName> chosen = options.tables().of(schema.tables().keySet());
+      Set<TableName> chosen = chosen(schema);
       Changes changes = options.masker().fit(schema, chosen);
       Schema exported = schema.only(chosen::contains);
       SortedMap<TableName, Long> expected = Estimates.of(chosen, connection, source.brand());
       listener.planned(expected);
-      List<TablePlan> plans = ordered(plans(exported, changes), expected);
+      List<TablePlan> plans =
+          ordered(plans(names(connection, schema), exported, changes), expected);
+      Telling.refuse(connection, source.brand(), plans);
+      LeftOut.of(connection, source.brand(), exported.tables().keySet()).forEach(listener::noticed);
       List<TableEntry> tables = rows(folder, moment, plans, changes);
       options.masker().finish(folder);
       Manifest manifest = manifest(folder, moment, exported, tables);
@@ -78,13 +82,30 @@ public final class Export {
     }
   }
 
+  private Set<TableName> chosen(Schema schema) throws DataError {
+    Set<TableName> chosen = options.tables().of(schema.tables().keySet());
+    if (options.layout() == Layout.DJANGO) {
+      chosen.removeIf(table -> table.name().equals("django_migrations"));
+    }
+    return chosen;
+  }
+
   /** A single file is written by one. */
   private int readers() {
     return options.layout() == Layout.SINGLE_FILE ? 1 : options.workers();
   }
 
-  private List<TablePlan> plans(Schema exported, Changes changes) throws DataError {
-    Names names = new Names(options.layout(), options.compression(), source.identity());
+  private Names names(Connection connection, Schema schema) throws SQLException {
+    return options.layout() == Layout.DJANGO
+        ? new Names(
+            options.layout(),
+            options.compression(),
+            source.identity(),
+            new DjangoModels(DjangoApps.of(connection, schema)))
+        : new Names(options.layout(), options.compression(), source.identity());
+  }
+
+  private List<TablePlan> plans(Names names, Schema exported, Changes changes) throws DataError {
     List<TablePlan> plans = new ArrayList<>();
     for (Table table : exported.tables().values()) {
       List<Column> columns =

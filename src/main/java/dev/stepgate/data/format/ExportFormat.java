@@ -10,6 +10,8 @@ public interface ExportFormat extends Closeable {
 
   static ExportFormat of(Layout layout, ExportFolder folder, SingleFile.Metadata metadata)
       throws IOException {
-    return layout == Layout.FIXTURES ? new FixtureFolder(folder) : new SingleFile(folder, metadata);
+    return layout.isFixtures()
+        ? new FixtureFolder(folder, layout == Layout.DJANGO)
+        : new SingleFile(folder, metadata);
   }
 }

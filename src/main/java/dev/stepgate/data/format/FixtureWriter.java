@@ -3,6 +3,7 @@ package dev.stepgate.data.format;
 import dev.stepgate.data.DataError;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Function;
 
 /** A table's file in the shape of Django's fixtures. */
 final class FixtureWriter implements RowWriter {
@@ -16,10 +17,11 @@ final class FixtureWriter implements RowWriter {
    *
    * @param out is closed with this
    */
-  FixtureWriter(OutputStream out, TablePlan plan) throws IOException {
+  FixtureWriter(OutputStream out, TablePlan plan, Function<ColumnEntry, JsonForm> forms)
+      throws IOException {
     this.out = new JsonBytes(out);
     String begin = "{\"model\": " + JsonBytes.quoted(plan.model());
-    RowForm.Builder builder = new RowForm.Builder(plan);
+    RowForm.Builder builder = new RowForm.Builder(plan, forms);
     if (plan.pk() != null) {
       builder.add(plan.pk(), begin + ", \"pk\": ");
       begin = "";

@@ -18,6 +18,10 @@ interface JsonForm {
    */
   boolean write(JsonBytes out, byte[] bytes, int from, int to) throws IOException;
 
+  static JsonForm of(ColumnEntry column) {
+    return of(column.kind());
+  }
+
   static JsonForm of(Kind kind) {
     return switch (kind) {
       case BOOLEAN -> JsonForm::bool;
@@ -30,7 +34,7 @@ interface JsonForm {
     };
   }
 
-  private static boolean string(JsonBytes out, byte[] bytes, int from, int to) throws IOException {
+  static boolean string(JsonBytes out, byte[] bytes, int from, int to) throws IOException {
     out.string(bytes, from, to);
     return true;
   }
@@ -46,7 +50,7 @@ interface JsonForm {
         : string(out, bytes, from, to);
   }
 
-  private static boolean raw(JsonBytes out, byte[] bytes, int from, int to) throws IOException {
+  static boolean raw(JsonBytes out, byte[] bytes, int from, int to) throws IOException {
     out.raw(bytes, from, to);
     return true;
   }
@@ -101,8 +105,8 @@ interface JsonForm {
     return utc ? moment(out, bytes, from, to - 3, to) : string(out, bytes, from, to);
   }
 
-  private static boolean moment(JsonBytes out, byte[] bytes, int from, int end, int to)
-      throws IOException {
+  /** A date and time from one place to another; up to a third it is in UTC. */
+  static boolean moment(JsonBytes out, byte[] bytes, int from, int end, int to) throws IOException {
     if (!isOnCalendar(bytes, from, end)) {
       return string(out, bytes, from, to);
     }
@@ -118,7 +122,7 @@ interface JsonForm {
   }
 
   /** {@code 2026-01-01 10:00:00}, with or without a fraction, and no month or day of zero. */
-  private static boolean isOnCalendar(byte[] bytes, int from, int end) {
+  static boolean isOnCalendar(byte[] bytes, int from, int end) {
     if (end - from < 19
         || bytes[from + 10] != ' '
         || isZero(bytes, from + 5)

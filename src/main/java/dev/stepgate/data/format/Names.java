@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what tables and columns are called in the files; no name is given twice. */
@@ -20,11 +21,23 @@ public final class Names {
   private static final int LONGEST = 200;
 
   private final Layout layout;
+  private final UnaryOperator<String> django;
   private final Compression compression;
   private final String home;
   private final Set<String> models = new HashSet<>();
 
   public Names(Layout layout, Compression compression, Identity source) {
+    this(layout, compression, source, Names::django);
+  }
+
+  /**
+   * The same where it is known which model a table is of.
+   *
+   * @param django the model of a table
+   */
+  public Names(
+      Layout layout, Compression compression, Identity source, UnaryOperator<String> django) {
+    this.django = django;
     this.layout = layout;
     this.compression = compression;
     this.home = home(source);
@@ -48,7 +61,7 @@ public final class Names {
     return new TablePlan(
         table,
         model(table.name()),
-        layout == Layout.FIXTURES ? pk(table, columns) : null,
+        layout.isFixtures() ? pk(table, columns) : null,
         file(table.name()),
         joins(table),
         entries);
@@ -74,7 +87,7 @@ public final class Names {
 
   private String model(TableName table) {
     String full = full(table);
-    String name = layout == Layout.FIXTURES && isAtHome(table) ? django(table.name()) : full;
+    String name = layout.isFixtures() && isAtHome(table) ? django.apply(table.name()) : full;
     if (models.add(name)) {
       return name;
     }
@@ -82,7 +95,8 @@ public final class Names {
     return full;
   }
 
-  private static String django(String table) {
+  /** The table as Django would name its model: the first word is the app. */
+  public static String django(String table) {
     int underscore = table.indexOf('_');
     boolean two = underscore > 0 && underscore < table.length() - 1 && table.indexOf('.') < 0;
     return two ? table.substring(0, underscore) + "." + table.substring(underscore + 1) : table;

@@ -4,6 +4,7 @@ import dev.stepgate.data.DataError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes some of a row's values, each behind its name. */
 final class RowForm {
@@ -15,11 +16,12 @@ final class RowForm {
   private final List<JsonForm> forms;
   private long row;
 
-  private RowForm(TablePlan plan, int[] columns, byte[][] names) {
+  private RowForm(
+      TablePlan plan, int[] columns, byte[][] names, Function<ColumnEntry, JsonForm> forms) {
     this.plan = plan;
     this.columns = columns;
     this.names = names;
-    this.forms = plan.columns().stream().map(ColumnEntry::kind).map(JsonForm::of).toList();
+    this.forms = plan.columns().stream().map(forms).toList();
   }
 
   void write(JsonBytes out, CanonicalRow values) throws IOException, DataError {
@@ -46,12 +48,14 @@ final class RowForm {
   /** Says what stands before each value, in the order of writing. */
   static final class Builder {
     private final TablePlan plan;
+    private final Function<ColumnEntry, JsonForm> forms;
     private final List<String> order;
     private final List<Integer> columns = new ArrayList<>();
     private final List<byte[]> names = new ArrayList<>();
 
-    Builder(TablePlan plan) {
+    Builder(TablePlan plan, Function<ColumnEntry, JsonForm> forms) {
       this.plan = plan;
+      this.forms = forms;
       this.order = plan.columns().stream().map(ColumnEntry::column).toList();
     }
 
@@ -62,7 +66,7 @@ final class RowForm {
 
     RowForm build() {
       int[] numbers = columns.stream().mapToInt(number -> number).toArray();
-      return new RowForm(plan, numbers, names.toArray(byte[][]::new));
+      return new RowForm(plan, numbers, names.toArray(byte[][]::new), forms);
     }
   }
 }

@@ -64,7 +64,7 @@ public final class SingleFile implements ExportFormat {
     TableWriter(JsonBytes out, TablePlan plan) {
       this.out = out;
       this.before = out.written();
-      RowForm.Builder builder = new RowForm.Builder(plan);
+      RowForm.Builder builder = new RowForm.Builder(plan, JsonForm::of);
       String between = "";
       for (ColumnEntry column : plan.columns()) {
         builder.add(column.column(), between + JsonBytes.quoted(column.field()) + ": ");

@@ -63,8 +63,9 @@ public final class LedgerMasker implements Masker {
     }
 
     @Override
-    public String rule(Table table, Column column) {
-      return masking.rule(table.name(), column.name());
+    public @Nullable String rule(Table table, Column column) {
+      String rule = masking.rule(table.name(), column.name());
+      return rule.equals("keep") ? null : rule;
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.stepgate.data.read;
 
 import dev.stepgate.data.DataError;
-import dev.stepgate.data.format.Layout;
 import dev.stepgate.data.format.Manifest;
 import dev.stepgate.data.format.TableEntry;
 import dev.stepgate.data.schema.Schema;
@@ -33,7 +32,7 @@ public final class ExportedFolder implements Source {
       throw new DataError(folder + ": " + String.join("; ", problems));
     }
     String digest = Digests.of(folder.resolve(Manifest.NAME));
-    return manifest.layout() == Layout.FIXTURES
+    return manifest.layout().isFixtures()
         ? new FixtureContent(folder, digest, tables)
         : SingleFileContent.open(folder, digest, tables);
   }

@@ -1,10 +1,12 @@
 package dev.stepgate.data.read;
 
 import dev.stepgate.data.format.Compression;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** A JSON file that is read token by token, however large it and its values are. */
 final class JsonFile implements AutoCloseable {
@@ -31,6 +34,9 @@ final class JsonFile implements AutoCloseable {
                   .maxNestingDepth(10_000)
                   .build())
           .build();
+
+  private static final JsonFactory FOREIGN =
+      FACTORY.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
@@ -50,11 +56,28 @@ final class JsonFile implements AutoCloseable {
    * @param start where to begin in what it holds unpacked, after a byte order mark
    */
   static JsonFile open(Path file, long start) throws IOException {
+    return open(file, start, new byte[0], FACTORY);
+  }
+
+  /** The same for what others wrote, whose numbers may be NaN. */
+  static JsonFile openForeign(Path file, long start) throws IOException {
+    return open(file, start, new byte[0], FOREIGN);
+  }
+
+  /** Begins at an element of an array as if it were the first. */
+  static JsonFile openAtElement(Path file, long start) throws IOException {
+    return open(file, start, new byte[] {'['}, FOREIGN);
+  }
+
+  private static JsonFile open(Path file, long start, byte[] before, JsonFactory factory)
+      throws IOException {
     InputStream packed = opened(file);
     try {
       InputStream plain = Compression.of(file.getFileName().toString()).unpacked(packed);
-      RecordedInput input = new RecordedInput(skipped(withoutMark(plain), start));
-      return new JsonFile(file, input, FACTORY.createParser(ObjectReadContext.empty(), input));
+      InputStream rest = skipped(withoutMark(plain), start);
+      RecordedInput input =
+          new RecordedInput(new SequenceInputStream(new ByteArrayInputStream(before), rest));
+      return new JsonFile(file, input, factory.createParser(ObjectReadContext.empty(), input));
     } catch (IOException failed) {
       packed.close();
       throw new UnreadableRow(file.getFileName() + broken(failed));

@@ -61,7 +61,7 @@ final class JsonValue {
     return parser.getString();
   }
 
-  private static String bytes(String text) throws WrongForm {
+  static String bytes(String text) throws WrongForm {
     try {
       return HexFormat.of().formatHex(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException malformed) {
@@ -69,7 +69,7 @@ final class JsonValue {
     }
   }
 
-  private static String moment(String text, Kind kind) throws WrongForm {
+  static String moment(String text, Kind kind) throws WrongForm {
     if (text.length() <= DATE || text.charAt(DATE) != 'T') {
       return text;
     }

@@ -12,4 +12,13 @@ public interface Source {
    * @param target the schema that the rows are to fit
    */
   Content open(Schema target) throws DataError;
+
+  /**
+   * The same where rows may have to be found by other values than their keys.
+   *
+   * @param existing is asked only while this runs
+   */
+  default Content open(Schema target, Existing existing) throws DataError {
+    return open(target);
+  }
 }

@@ -3,7 +3,7 @@ package dev.stepgate.data.read;
 import dev.stepgate.data.DataError;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -16,7 +16,7 @@ final class TableStarts {
 
   private final JsonFile file;
   private final JsonParser parser;
-  private final Map<String, Long> starts = new HashMap<>();
+  private final Map<String, Long> starts = new LinkedHashMap<>();
 
   private TableStarts(JsonFile file) {
     this.file = file;

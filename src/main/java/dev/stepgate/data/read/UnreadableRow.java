@@ -8,7 +8,7 @@ import java.io.IOException;
 public final class UnreadableRow extends IOException {
   private static final long serialVersionUID = 1;
 
-  UnreadableRow(String fact) {
+  public UnreadableRow(String fact) {
     super(fact);
   }
 }

@@ -34,6 +34,15 @@ public record TableSelection(List<String> include, List<String> exclude) {
     return chosen;
   }
 
+  /** Whether a table is meant. */
+  public boolean takes(TableName table) {
+    return (include.isEmpty() || isAmong(include, table)) && !isAmong(exclude, table);
+  }
+
+  private static boolean isAmong(List<String> patterns, TableName table) {
+    return patterns.stream().anyMatch(pattern -> matches(glob(pattern), table));
+  }
+
   private static Set<TableName> matching(String pattern, Collection<TableName> tables)
       throws DataError {
     Pattern glob = glob(pattern);
