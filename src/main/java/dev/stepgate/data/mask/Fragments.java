@@ -60,19 +60,9 @@ final class Fragments {
     boolean isEnough(String fragment);
   }
 
-  /** All its words, as they are noted where they are looked for inside of longer text, too. */
-  String whole() {
-    return text;
-  }
-
-  /** The same, as it is noted where it is looked for as a whole value only. */
-  String wholeOnly() {
-    return AS_A_WHOLE + text;
-  }
-
-  /** The one or the other of these. */
+  /** All its words, marked if they are not to be found inside of longer text. */
   String sought() {
-    return isTelling() ? whole() : wholeOnly();
+    return isTelling() ? text : AS_A_WHOLE + text;
   }
 
   private boolean isTelling() {
