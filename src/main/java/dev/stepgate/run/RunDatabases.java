@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class RunDatabases implements Databases, AutoCloseable {
   private final Map<String, DatabaseEntry> entries;
   private final UnaryOperator<String> values;
-  private final Store store;
+  private final Supplier<Store> store;
   private final Path kept;
   private final Consumer<Map<String, Object>> record;
   private final Map<String, Database> reached = new LinkedHashMap<>();
   private final Map<String, EmbeddedServer> embedded = new LinkedHashMap<>();
 
   /**
+   * @param store opened when it is first asked
    * @param kept the folder of throwaway servers and of the masking key
    * @param record takes what is to be logged of a database that was reached
    */
   RunDatabases(
       Map<String, DatabaseEntry> entries,
       UnaryOperator<String> values,
-      Store store,
+      Supplier<Store> store,
       Path kept,
       Consumer<Map<String, Object>> record) {
     this.entries = entries;
@@ -98,7 +100,7 @@ final class RunDatabases implements Databases, AutoCloseable {
 
   @Override
   public void rememberProduction(Identity identity, String name) {
-    store.productions().remember(identity.toString(), name, "");
+    store.get().productions().remember(identity.toString(), name, "");
   }
 
   @Override
@@ -129,7 +131,7 @@ final class RunDatabases implements Databases, AutoCloseable {
     String identity = database.identity().toString();
     String address = database.address().toString();
     if (entry.role() == Role.PRODUCTION) {
-      store.productions().remember(identity, database.name(), address);
+      store.get().productions().remember(identity, database.name(), address);
     }
     record.accept(
         Entry.with("database", database.name())
@@ -142,7 +144,7 @@ final class RunDatabases implements Databases, AutoCloseable {
 
   private void refuseRemembered(Database target) throws DataError {
     String identity = target.identity().toString();
-    String known = store.productions().nameOf(identity).orElse(null);
+    String known = store.get().productions().nameOf(identity).orElse(null);
     if (known != null) {
       throw new DataError(
           "database " + target.name() + " is production, known as " + known + ": " + identity);
@@ -159,6 +161,7 @@ final class RunDatabases implements Databases, AutoCloseable {
       String address = address(production, entry).toString();
       identity =
           store
+              .get()
               .productions()
               .identityAt(address)
               .orElseThrow(
@@ -177,7 +180,7 @@ final class RunDatabases implements Databases, AutoCloseable {
   }
 
   private void refuseStore(Database target) throws DataError {
-    try (var connection = store.dataSource().getConnection()) {
+    try (var connection = store.get().dataSource().getConnection()) {
       Identity own = Database.identity(connection);
       if (own != null && own.equals(target.identity())) {
         throw new DataError("database " + target.name() + " holds the store of the runs: " + own);
