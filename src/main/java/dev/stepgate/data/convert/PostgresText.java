@@ -1,8 +1,8 @@
 package dev.stepgate.data.convert;
 
 import dev.stepgate.data.DataError;
-import dev.stepgate.data.load.Place;
 import dev.stepgate.data.load.Bytes;
+import dev.stepgate.data.load.Place;
 import dev.stepgate.data.load.RowText;
 import dev.stepgate.data.schema.Column;
 import dev.stepgate.data.schema.Kind;
