@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** A folder that has its name only once all is in it, and is gone if it does not come so far. */
 public final class ExportFolder implements Closeable {
+  /** What is in the name of a folder that is not finished. */
+  public static final String PARTIAL = ".partial-";
+
   private final Path to;
   private final Path partial;
   private final Compression compression;
@@ -35,7 +38,7 @@ public final class ExportFolder implements Closeable {
     refuseExisting(to);
     Path parent = to.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    Path partial = Files.createTempDirectory(parent, to.getFileName() + ".partial-");
+    Path partial = Files.createTempDirectory(parent, to.getFileName() + PARTIAL);
     return new ExportFolder(to, partial, compression);
   }
 

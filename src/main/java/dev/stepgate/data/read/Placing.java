@@ -116,15 +116,18 @@ final class Placing {
     Optional<String> key = PlacedModel.key(table);
     boolean isField =
         columns.stream().anyMatch(placed -> placed.column().name().equals(key.orElse("")));
-    if (key.isEmpty() || isField) {
+    if (isField) {
+      return false;
+    }
+    if (key.isEmpty()) {
       if (objects.keys() > 0) {
         problems.add(
             objects.place()
                 + ": model "
                 + objects.name()
-                + (isField
-                    ? " has its key twice, as pk and as a field"
-                    : " has a pk, and the key of table " + table.name() + " is not one column"));
+                + " has a pk, and the key of table "
+                + table.name()
+                + " is not one column");
       }
       return false;
     }

@@ -45,7 +45,7 @@ abstract class DjangoContract {
 
   /** What has the same primary keys nowhere, or no natural ones. */
   private static final String OWN =
-      "shop.author|shop.tag|shop.place|shop.restaurant|shop.book|shop.note"
+      "shop.author|shop.tag|shop.place|shop.restaurant|shop.book|shop.note|shop.thing|shop.gadget"
           + "|back_office.shelf|back_office.label|auth.user|auth.group";
 
   private Path folder;
@@ -82,9 +82,9 @@ abstract class DjangoContract {
         "dump|source|foreign.json|foreign",
         "dump|source|natural.json.gz|foreign|primary",
         "dump|source|own.json|foreign|primary|" + OWN,
-        "dump|source|several/a.json|foreign|shop.note|shop.restaurant",
+        "dump|source|several/a.json|foreign|primary|shop.gadget|shop.note",
         "dump|source|several/b.json.gz|auth.user|auth.group|back_office.shelf|back_office.label|shop.book|shop.author",
-        "dump|source|several/c.json|shop.tag|shop.place");
+        "dump|source|several/c.json|shop.tag|shop.place|shop.thing|shop.restaurant");
     pack(folder.resolve("several/c.json"));
 
     load("plain", "plain.json", Mode.SKIP);

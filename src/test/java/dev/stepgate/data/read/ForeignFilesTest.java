@@ -101,7 +101,7 @@ class ForeignFilesTest {
             "shop_book [id, title, author_id] 2",
             "[8, Two, 2]",
             "[7, One, 1]",
-            "shop_book_readers [book_id, author_id] 3",
+            "shop_book_readers [book_id, author_id] 2",
             "[8, 1]",
             "[8, 2]",
             "shop_book_related [from_book_id, to_book_id] 1",
@@ -255,6 +255,15 @@ class ForeignFilesTest {
         .hasMessage(folder.resolve("a.json") + " holds neither a list of objects nor tables");
     Files.delete(folder.resolve("a.json"));
     refuses(folder + " holds no file .json, .json.gz or .json.zst");
+  }
+
+  @Test
+  void anExportThatWasCutIsNoFolderOfOthers() throws Exception {
+    Path cut = Files.createDirectory(folder.resolve("data.partial-123"));
+    Files.writeString(cut.resolve("client.json"), "[]");
+    assertThatThrownBy(() -> Sources.of(cut).open(schema))
+        .isInstanceOf(DataError.class)
+        .hasMessage(cut + " is an export that was cut");
   }
 
   @Test
