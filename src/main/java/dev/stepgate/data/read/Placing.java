@@ -56,7 +56,8 @@ final class Placing {
       return told;
     }
     String usual = usual(model);
-    return named(usual).isEmpty() && !named(model).isEmpty() ? model : usual;
+    boolean plain = model.indexOf('.') < 0 || named(usual).isEmpty();
+    return plain && !named(model).isEmpty() ? model : usual;
   }
 
   /** By convention only. */

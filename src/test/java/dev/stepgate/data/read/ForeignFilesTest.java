@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +158,29 @@ class ForeignFilesTest {
     ForeignOptions told =
         new ForeignOptions(Map.of(), Map.of(), Map.of("shop_pair", List.of("b", "a")));
     assertThat(all(told)).endsWith("shop_match [id, pair_id] 1", "[1, 2]");
+  }
+
+  @Test
+  void whatIsToldMustBeThere() throws Exception {
+    write("a.json", "[]");
+    Map<String, List<String>> keys = new TreeMap<>();
+    keys.put("nothing", List.of("a"));
+    keys.put("shop_pair", List.of("a", "z"));
+    assertThatThrownBy(() -> all(new ForeignOptions(Map.of(), Map.of(), keys)))
+        .isInstanceOf(DataError.class)
+        .hasMessageContaining("there is no table nothing to have a natural key")
+        .hasMessageContaining("table shop_pair has no column z to have in its natural key");
+  }
+
+  @Test
+  void anArrayThatIsNoneIsNotShown() throws Exception {
+    write(
+        "a.json",
+        "[{\"model\": \"shop.book\", \"pk\": 1, \"fields\": {\"author\": 1, \"title\": \"\","
+            + " \"words\": \"[secret\"}}]");
+    assertThatThrownBy(this::all)
+        .isInstanceOf(UnreadableRow.class)
+        .hasMessage("a.json: object 1 (shop.book), field words is no JSON");
   }
 
   @Test
