@@ -3,6 +3,8 @@ package dev.stepgate.cli;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -14,6 +16,16 @@ final class AttachedTerminal {
 
   static Optional<Terminal> open(PrintStream err) {
     return isAttached(System.console()) ? build(err) : Optional.empty();
+  }
+
+  /** Java tells of all three streams together only. */
+  static boolean isStandardError() {
+    try {
+      Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/2"));
+      return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
+    } catch (IOException notLinux) {
+      return isAttached(System.console());
+    }
   }
 
   /** Since Java 22 there is a console without a terminal too, and it must be asked. */

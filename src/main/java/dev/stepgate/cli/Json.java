@@ -12,12 +12,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Records as one line of JSON: names in snake_case, times in UTC, durations in milliseconds. */
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Json() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
@@ -37,7 +37,7 @@ final class Json {
     }
   }
 
-  static void put(ObjectNode into, String name, @Nullable Object value) {
+  public static void put(ObjectNode into, String name, @Nullable Object value) {
     if (value == null) {
       into.putNull(name);
     } else if (value instanceof Integer number) {

@@ -1,11 +1,13 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.cli.data.DataCommands;
 import dev.stepgate.run.RunService;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -49,16 +51,30 @@ public final class Main {
 
   /** Reading how a command is typed takes time, so only the one that was typed is read. */
   private static CommandLine commandLine(Session session, String[] args) {
-    boolean known = args.length > 0 && COMMANDS.containsKey(args[0]);
-    // The script that completes commands is made of all of them.
-    return known && !args[0].equals("completion")
+    if (args.length > 0 && args[0].equals("completion")) {
+      // The script that completes commands is made of all of them.
+      return commandLine(session);
+    }
+    return args.length > 0 && COMMANDS.containsKey(args[0])
         ? commandLine(session, Set.of(args[0]))
-        : commandLine(session);
+        : commandLine(COMMANDS.keySet(), Main::headline, session);
   }
 
   private static CommandLine commandLine(Session session, Set<String> names) {
+    return commandLine(names, COMMANDS::get, session);
+  }
+
+  /** To be named in a list, a command need not know what stands behind it. */
+  private static Function<Session, Object> headline(String name) {
+    return name.equals("data")
+        ? session -> DataCommands.headline()
+        : Objects.requireNonNull(COMMANDS.get(name));
+  }
+
+  private static CommandLine commandLine(
+      Set<String> names, Function<String, Function<Session, Object>> commands, Session session) {
     CommandLine line = new CommandLine(new StepgateCommand());
-    names.forEach(name -> line.addSubcommand(COMMANDS.get(name).apply(session)));
+    names.forEach(name -> line.addSubcommand(commands.apply(name).apply(session)));
     line.setExpandAtFiles(false);
     line.setAllowSubcommandsAsOptionParameters(true);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -79,6 +95,7 @@ public final class Main {
     commands.put("lint", LintCommand::new);
     commands.put("schema", SchemaCommand::new);
     commands.put("audit", Main::audit);
+    commands.put("data", session -> DataCommands.of(session));
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What one command works with; the run service is started only when it is asked for. */
-final class Session {
+public final class Session {
   private final Surroundings around;
   private final Supplier<RunService> service;
   private volatile @Nullable Path runFolder;
@@ -18,7 +19,7 @@ final class Session {
     this.service = service;
   }
 
-  Surroundings around() {
+  public Surroundings around() {
     return around;
   }
 
@@ -38,7 +39,18 @@ final class Session {
     return Optional.ofNullable(runFolder);
   }
 
-  void say(String line) {
+  /** One line on standard output. */
+  public void say(String line) {
     around.out().println(Printable.line(line));
+  }
+
+  /** One line on standard error, for what is not the result. */
+  public void remark(String line) {
+    around.err().println(Printable.line(line));
+  }
+
+  /** One object on standard output. */
+  public void say(ObjectNode node) {
+    around.out().println(Json.line(node));
   }
 }

@@ -27,6 +27,11 @@ public record Surroundings(
   @FunctionalInterface
   public interface TerminalSource {
     Optional<Terminal> open();
+
+    /** Whether a person reads standard error as it is written. */
+    default boolean showsErrors() {
+      return false;
+    }
   }
 
   /** Those of this process; always UTF-8, so that a log or JSON reads the same everywhere. */
@@ -38,7 +43,7 @@ public record Surroundings(
         System.getenv(),
         Clock.systemUTC(),
         Person.atThisProcess(),
-        () -> AttachedTerminal.open(err));
+        new ThisTerminal(err));
   }
 
   /** Whether what is printed may carry colours; the person may switch them off. */
@@ -46,13 +51,25 @@ public record Surroundings(
     return env.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
-  boolean isDumb() {
+  public boolean isDumb() {
     return "dumb".equals(env.get("TERM"));
   }
 
   /** The folder of {@code .stepgate} and {@code logs}. */
   Path home() {
     return Path.of(env.getOrDefault("STEPGATE_HOME", ""));
+  }
+
+  private record ThisTerminal(PrintStream err) implements TerminalSource {
+    @Override
+    public Optional<Terminal> open() {
+      return AttachedTerminal.open(err);
+    }
+
+    @Override
+    public boolean showsErrors() {
+      return AttachedTerminal.isStandardError();
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What {@code -e NAME=VALUE} gives. */
-final class Values {
+public final class Values {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private Values() {}
 
-  static Map<String, String> of(List<String> assignments) {
+  public static Map<String, String> of(List<String> assignments) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String assignment : assignments) {
       int equals = assignment.indexOf('=');

@@ -31,6 +31,11 @@ public record Reset(
       "select count(*), coalesce(sum(table_rows), 0) from information_schema.tables"
           + " where table_schema = database() and table_type = 'BASE TABLE'";
 
+  /** Of a whole database, with what it had. */
+  public static Reset whole() {
+    return new Reset(null, null, null, null);
+  }
+
   /** What would be lost, in words. */
   public String loss(Database database) throws DataError {
     boolean mysql = database.brand().isMysqlFamily();

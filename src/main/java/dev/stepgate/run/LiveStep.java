@@ -1,5 +1,6 @@
 package dev.stepgate.run;
 
+import dev.stepgate.audit.Outcome;
 import dev.stepgate.data.Databases;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
@@ -51,6 +52,18 @@ record LiveStep(
   @Override
   public Path resolve(String path) {
     return folder().resolve(path).normalize();
+  }
+
+  @Override
+  public String workId() {
+    return attempt.runId() + "/" + step.id();
+  }
+
+  @Override
+  public boolean beginsAnew() {
+    return attempt.log().history().attempts(step.id()).stream()
+        .anyMatch(
+            before -> before.attempt() == stepAttempt - 1 && before.outcome() == Outcome.FAILED);
   }
 
   @Override

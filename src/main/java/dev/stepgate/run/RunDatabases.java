@@ -7,6 +7,8 @@ import dev.stepgate.data.Databases;
 import dev.stepgate.data.EmbeddedServer;
 import dev.stepgate.data.Failure;
 import dev.stepgate.data.Identity;
+import dev.stepgate.data.mask.MaskingKey;
+import dev.stepgate.data.mask.MaskingKeyFile;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Runbook.DatabaseEntry;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +28,27 @@ import org.jspecify.annotations.Nullable;
 final class RunDatabases implements Databases, AutoCloseable {
   private final Map<String, DatabaseEntry> entries;
   private final UnaryOperator<String> values;
-  private final Store store;
-  private final Path servers;
+  private final Supplier<Store> store;
+  private final Path kept;
   private final Consumer<Map<String, Object>> record;
   private final Map<String, Database> reached = new LinkedHashMap<>();
   private final Map<String, EmbeddedServer> embedded = new LinkedHashMap<>();
 
   /**
-   * @param servers the folder in which throwaway servers live
+   * @param store opened when it is first asked
+   * @param kept the folder of throwaway servers and of the masking key
    * @param record takes what is to be logged of a database that was reached
    */
   RunDatabases(
       Map<String, DatabaseEntry> entries,
       UnaryOperator<String> values,
-      Store store,
-      Path servers,
+      Supplier<Store> store,
+      Path kept,
       Consumer<Map<String, Object>> record) {
     this.entries = entries;
     this.values = values;
     this.store = store;
-    this.servers = servers;
+    this.kept = kept;
     this.record = record;
   }
 
@@ -90,8 +94,13 @@ final class RunDatabases implements Databases, AutoCloseable {
   }
 
   @Override
+  public MaskingKey maskingKey(@Nullable String given) throws DataError {
+    return given == null ? MaskingKeyFile.of(kept.resolve("masking.key")) : MaskingKey.of(given);
+  }
+
+  @Override
   public void rememberProduction(Identity identity, String name) {
-    store.productions().remember(identity.toString(), name, "");
+    store.get().productions().remember(identity.toString(), name, "");
   }
 
   @Override
@@ -103,7 +112,7 @@ final class RunDatabases implements Databases, AutoCloseable {
     if (entry.embedded() != null) {
       EmbeddedServer server = embedded.get(name);
       if (server == null) {
-        server = EmbeddedServer.start(servers.resolve(name));
+        server = EmbeddedServer.start(kept.resolve("servers").resolve(name));
         embedded.put(name, server);
       }
       return server.address();
@@ -122,7 +131,7 @@ final class RunDatabases implements Databases, AutoCloseable {
     String identity = database.identity().toString();
     String address = database.address().toString();
     if (entry.role() == Role.PRODUCTION) {
-      store.productions().remember(identity, database.name(), address);
+      store.get().productions().remember(identity, database.name(), address);
     }
     record.accept(
         Entry.with("database", database.name())
@@ -135,7 +144,7 @@ final class RunDatabases implements Databases, AutoCloseable {
 
   private void refuseRemembered(Database target) throws DataError {
     String identity = target.identity().toString();
-    String known = store.productions().nameOf(identity).orElse(null);
+    String known = store.get().productions().nameOf(identity).orElse(null);
     if (known != null) {
       throw new DataError(
           "database " + target.name() + " is production, known as " + known + ": " + identity);
@@ -152,6 +161,7 @@ final class RunDatabases implements Databases, AutoCloseable {
       String address = address(production, entry).toString();
       identity =
           store
+              .get()
               .productions()
               .identityAt(address)
               .orElseThrow(
@@ -170,7 +180,7 @@ final class RunDatabases implements Databases, AutoCloseable {
   }
 
   private void refuseStore(Database target) throws DataError {
-    try (var connection = store.dataSource().getConnection()) {
+    try (var connection = store.get().dataSource().getConnection()) {
       Identity own = Database.identity(connection);
       if (own != null && own.equals(target.identity())) {
         throw new DataError("database " + target.name() + " holds the store of the runs: " + own);

@@ -7,11 +7,14 @@ import dev.stepgate.run.store.Owner;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.run.store.StoreSettings;
 import dev.stepgate.runbook.Runbook;
+import dev.stepgate.runbook.Runbook.DatabaseEntry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Everything around runs that stays the same while the program lives; opened when first needed. */
@@ -57,12 +60,15 @@ final class Setting implements AutoCloseable {
   }
 
   RunDatabases databases(Runbook runbook, Variables variables, AuditLog log) {
-    return new RunDatabases(
-        runbook.databases(),
-        variables.values(),
-        store(),
-        home.path().resolve(".stepgate").resolve("servers"),
-        fields -> log.append("database", fields));
+    return databases(
+        runbook.databases(), variables.values(), fields -> log.append("database", fields));
+  }
+
+  RunDatabases databases(
+      Map<String, DatabaseEntry> entries,
+      UnaryOperator<String> values,
+      Consumer<Map<String, Object>> record) {
+    return new RunDatabases(entries, values, this::store, home.path().resolve(".stepgate"), record);
   }
 
   Batch batch() {

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
-/** Whether the run is to stop, and why: a signal, an abort, a lost lease. */
-final class StopSignal {
+/** Whether the work is to stop, and why: a signal, an abort, a lost lease. */
+public final class StopSignal {
   private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
   private final CountDownLatch raised = new CountDownLatch(1);
   private volatile Consumer<String> told = why -> {};
 
   /** Ctrl-C, SIGTERM and a closed terminal end the run in good order. */
-  static StopSignal listening() {
+  public static StopSignal listening() {
     StopSignal stop = new StopSignal();
     for (String name : new String[] {"INT", "TERM", "HUP"}) {
       Signal.handle(new Signal(name), signal -> stop.raise("SIG" + signal.getName()));
@@ -30,15 +30,15 @@ final class StopSignal {
   }
 
   /** Calls the given once, with the reason, when the run is to stop. */
-  void tell(Consumer<String> told) {
+  public void tell(Consumer<String> told) {
     this.told = told;
   }
 
-  boolean wanted() {
+  public boolean wanted() {
     return reason.get() != null;
   }
 
-  String reason() {
+  public String reason() {
     String why = reason.get();
     return why == null ? "" : why;
   }

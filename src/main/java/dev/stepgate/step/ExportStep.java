@@ -10,6 +10,8 @@ import dev.stepgate.data.format.Compression;
 import dev.stepgate.data.format.Layout;
 import dev.stepgate.data.format.Manifest;
 import dev.stepgate.data.format.TableEntry;
+import dev.stepgate.data.mask.MaskedExport;
+import dev.stepgate.data.mask.MaskingLedger;
 import dev.stepgate.data.schema.TableSelection;
 import dev.stepgate.runbook.ActionKind;
 import dev.stepgate.runbook.Complaints;
@@ -30,6 +32,8 @@ public final class ExportStep implements StepKind<ExportStep.Fields> {
   public record Fields(
       @Doc(value = "The database to read.", required = true) DatabaseName export,
       @Doc(value = "The folder to write; it must not be there yet.", required = true) Text to,
+      @Doc("The masking ledger, which decides about every column.") @Nullable Text mask,
+      @Doc("The masking key; the one in .stepgate if not given.") @Nullable Text maskKey,
       @Doc("How rows are laid out in files; fixtures if not given.") @Nullable Layout format,
       @Doc("How files are packed; none if not given.") @Nullable Compression compression,
       @Doc("Tables to take, with * and ?; all if not given.") List<Text> include,
@@ -72,17 +76,42 @@ public final class ExportStep implements StepKind<ExportStep.Fields> {
     Database source = context.databases().reach(fields.export());
     ExportOptions options =
         ExportOptions.to(to)
+            .id(context.workId())
             .layout(fields.format() == null ? Layout.FIXTURES : fields.format())
             .compression(fields.compression() == null ? Compression.NONE : fields.compression())
             .tables(selection(fields.include(), fields.exclude(), context));
     try {
-      Manifest manifest = Export.write(source, options, new ReadProgress("read", tell, limit));
+      Manifest manifest = write(fields, context, source, options, tell, limit);
       manifest.tables().forEach(table -> tell.accept(line(table)));
       long rows = manifest.tables().stream().mapToLong(TableEntry::rows).sum();
       tell.accept(String.format("%,d rows of %d tables in %s", rows, manifest.tables().size(), to));
     } catch (CancellationException | InterruptedException stopped) {
       throw new DataError("the export was ended before its end", stopped);
     }
+  }
+
+  private static Manifest write(
+      Fields fields,
+      StepContext context,
+      Database source,
+      ExportOptions options,
+      Consumer<String> tell,
+      Limit limit)
+      throws DataError, InterruptedException {
+    ReadProgress progress = new ReadProgress("read", tell, limit);
+    if (fields.mask() == null) {
+      return Export.write(source, options, progress);
+    }
+    Text given = fields.maskKey();
+    MaskedExport.Result result =
+        MaskedExport.write(
+            source,
+            options,
+            MaskingLedger.read(context.resolve(context.expand(fields.mask()))),
+            context.databases().maskingKey(given == null ? null : context.expand(given)),
+            progress);
+    result.certificate().lines().forEach(tell);
+    return result.manifest();
   }
 
   private static String line(TableEntry table) {
@@ -99,6 +128,9 @@ public final class ExportStep implements StepKind<ExportStep.Fields> {
   public void validate(Record record, Complaints complaints) {
     if (((Fields) record).to().raw().isBlank()) {
       complaints.add("to", "'to' is blank", "Name the folder to write.");
+    }
+    if (((Fields) record).maskKey() != null && ((Fields) record).mask() == null) {
+      complaints.add("mask-key", "'mask-key' has no effect without 'mask'", "Name the ledger.");
     }
   }
 }

@@ -5,10 +5,11 @@ import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
 import dev.stepgate.data.Limit;
 import dev.stepgate.data.Pace;
-import dev.stepgate.data.format.Manifest;
+import dev.stepgate.data.Reset;
 import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
+import dev.stepgate.data.load.LoadedTable;
 import dev.stepgate.data.load.Mode;
 import dev.stepgate.data.read.ExportedFolder;
 import dev.stepgate.runbook.ActionKind;
@@ -16,6 +17,7 @@ import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
 import dev.stepgate.step.ActionResult.Verdict;
+import dev.stepgate.support.Digests;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +77,7 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
   public void refuse(Fields fields, StepContext context) {
     if (fields.destroys()) {
       Guarded.look(fields.into(), context);
+      Guarded.lookAtSource(folder(fields, context), fields.into(), context);
     }
   }
 
@@ -93,16 +96,20 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
     try {
       Database target = target(fields, context);
       String phrase = context.expand(Objects.requireNonNull(fields.type()));
-      String loss =
-          "This overwrites rows of "
-              + new dev.stepgate.data.Reset(null, null, null, null).loss(target)
-              + " at "
-              + target.address()
-              + ".";
+      String loss = "This " + loss(fields, target) + " at " + target.address() + ".";
       return context.ask(new Question(loss, List.of(), phrase, false, null));
     } catch (DataError failed) {
       return ActionResult.of(Verdict.NOT_STARTED, String.valueOf(failed.getMessage()));
     }
+  }
+
+  private static String loss(Fields fields, Database target) throws DataError {
+    String does = fields.mode() == Mode.CLEAN ? "empties tables of " : "overwrites rows of ";
+    return does + Reset.whole().loss(target);
+  }
+
+  private static Path folder(Fields fields, StepContext context) {
+    return context.exported(context.expand(fields.source()));
   }
 
   private static Database target(Fields fields, StepContext context) throws DataError {
@@ -113,35 +120,33 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
 
   private static void carryOut(
       Fields fields, StepContext context, Consumer<String> tell, Limit limit) throws DataError {
-    Path folder = context.exported(context.expand(fields.source()));
     Database target = target(fields, context);
     if (fields.destroys()) {
-      refuseSource(folder, target);
+      tell.accept(loss(fields, target));
     }
     ImportPlan plan =
         new ImportPlan(
-            context.values().apply("RUN_ID") + "/" + context.values().apply("STEP_ID"),
-            target,
-            new ExportedFolder(folder),
-            fields.mode(),
-            ExportStep.selection(fields.include(), fields.exclude(), context));
+                shortened(context.workId()),
+                target,
+                new ExportedFolder(folder(fields, context)),
+                fields.mode(),
+                ExportStep.selection(fields.include(), fields.exclude(), context))
+            .afresh(context.beginsAnew());
     Pace pace = new Pace(tell);
     ImportResult result =
         Import.run(
             plan,
             (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all),
             limit::isReached);
-    result.tables().forEach(table -> tell.accept(table.toString()));
+    result.tables().forEach(table -> tell.accept(line(table)));
     tell(result);
   }
 
-  /** The database that the rows came from is never cleaned with them. */
-  private static void refuseSource(Path folder, Database target) throws DataError {
-    Manifest manifest = Manifest.read(folder);
-    if (manifest.source().identity().equals(target.identity())) {
-      throw new DataError(
-          "database " + target.name() + " is the one that " + folder + " was exported from");
-    }
+  private static String line(LoadedTable table) {
+    String line = String.format("%s: %,d rows", table.name(), table.rows());
+    return table.before() == 0
+        ? line
+        : line + String.format(", %,d of them new, %,d were there", table.added(), table.before());
   }
 
   private static void tell(ImportResult result) throws DataError {
@@ -152,5 +157,10 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
         // All rows are in and proven.
       }
     }
+  }
+
+  /** A ledger of imports has room for 100 characters. */
+  private static String shortened(String id) {
+    return id.length() <= 100 ? id : Digests.sha256(id);
   }
 }

@@ -11,14 +11,14 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /** Tells how far reading is, over all tables, and ends it when its limit is reached. */
-final class ReadProgress implements ExportListener {
+public final class ReadProgress implements ExportListener {
   private final String what;
   private final Pace pace;
   private final Limit limit;
   private final Map<TableName, Long> rows = new HashMap<>();
   private long expected;
 
-  ReadProgress(String what, Consumer<String> tell, Limit limit) {
+  public ReadProgress(String what, Consumer<String> tell, Limit limit) {
     this.what = what;
     this.pace = new Pace(tell);
     this.limit = limit;

@@ -35,6 +35,12 @@ public interface StepContext {
   /** A command of this step: its folder, environment, user and tag. */
   Command command(String script);
 
+  /** The same for all attempts at this step in this run. */
+  String workId();
+
+  /** Whether the attempt before this one came to an end, so that its work begins anew. */
+  boolean beginsAnew();
+
   /** Whether the step says that it destroys something. */
   boolean isDestructive();
 

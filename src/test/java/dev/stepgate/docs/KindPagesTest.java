@@ -53,7 +53,9 @@ class KindPagesTest {
             .filter(kind.expectations()::contains)
             .map(word -> "`" + word + "`")
             .toList();
-    return "It may want " + String.join(" ", sorted(words)) + ";";
+    return words.isEmpty()
+        ? "## Expectations\n\nNone: "
+        : "It may want " + String.join(" ", sorted(words)) + ";";
   }
 
   private static List<String> sorted(List<String> words) {

@@ -67,6 +67,16 @@ class StepKindsTest {
     }
 
     @Override
+    public String workId() {
+      return "run/one";
+    }
+
+    @Override
+    public boolean beginsAnew() {
+      return false;
+    }
+
+    @Override
     public boolean isDestructive() {
       return false;
     }

@@ -40,6 +40,18 @@ public record Server(
     return name;
   }
 
+  /** The first value of the first row. */
+  public String query(String database, String sql) {
+    try (var connection = DriverManager.getConnection(url(database), user, password);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   public void execute(String database, String sql) {
     try (var connection = DriverManager.getConnection(url(database), user, password);
         var statement = connection.createStatement()) {

@@ -15,6 +15,7 @@ final class CopyRows implements Rows {
   private final CopyOut copy;
   private final List<String> names;
   private final Kind[] kinds;
+  private long row;
 
   CopyRows(CopyOut copy, List<Column> columns) {
     this.copy = copy;
@@ -37,7 +38,8 @@ final class CopyRows implements Rows {
     }
   }
 
-  private @Nullable String[] values(byte[] line) {
+  private @Nullable String[] values(byte[] line) throws IOException {
+    row++;
     @Nullable String[] values = new String[kinds.length];
     int start = 0;
     for (int column = 0; column < kinds.length; column++) {
@@ -46,19 +48,20 @@ final class CopyRows implements Rows {
       for (byte octet = line[end]; octet != '\t' && octet != '\n'; octet = line[++end]) {
         escaped |= octet == '\\';
       }
-      values[column] = value(line, start, end, escaped, kinds[column]);
+      values[column] = value(line, start, end, escaped, column);
       start = end + 1;
     }
     return values;
   }
 
-  private static @Nullable String value(
-      byte[] line, int start, int end, boolean escaped, Kind kind) {
+  private @Nullable String value(byte[] line, int start, int end, boolean escaped, int column)
+      throws IOException {
+    Kind kind = kinds[column];
     if (!escaped) {
       if (kind == Kind.BOOLEAN) {
         return line[start] == 't' ? "true" : "false";
       }
-      return new String(line, start, end - start, StandardCharsets.UTF_8);
+      return Utf8.text(line, start, end, row, names.get(column));
     }
     if (end - start == 2 && line[start + 1] == 'N') {
       return null;
@@ -66,17 +69,17 @@ final class CopyRows implements Rows {
     // Bytes come as \\x and hex digits.
     return kind == Kind.BINARY
         ? new String(line, start + 3, end - start - 3, StandardCharsets.ISO_8859_1)
-        : unescaped(line, start, end);
+        : unescaped(line, start, end, column);
   }
 
   /** In place: nobody needs the line again. */
-  private static String unescaped(byte[] line, int start, int end) {
+  private String unescaped(byte[] line, int start, int end, int column) throws IOException {
     int to = start;
     for (int from = start; from < end; from++) {
       byte octet = line[from];
       line[to++] = octet == '\\' ? meant(line[++from]) : octet;
     }
-    return new String(line, start, to - start, StandardCharsets.UTF_8);
+    return Utf8.text(line, start, to, row, names.get(column));
   }
 
   private static byte meant(byte escape) {

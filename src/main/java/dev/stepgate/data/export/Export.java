@@ -60,7 +60,8 @@ public final class Export {
   }
 
   private Manifest write() throws SQLException, IOException, DataError, InterruptedException {
-    try (ExportFolder folder = ExportFolder.create(options.to(), options.compression());
+    try (ExportFolder folder =
+            ExportFolder.create(options.to(), options.compression(), options.id());
         OneMoment moment = OneMoment.of(source, readers())) {
       Connection connection = moment.connections().get(0);
       Schema schema = SchemaReader.read(connection, source.brand(), options.schemas());
@@ -71,7 +72,10 @@ public final class Export {
       listener.planned(expected);
       List<TablePlan> plans =
           ordered(plans(names(connection, schema), exported, changes), expected);
+      Telling.refuse(connection, source.brand(), plans);
+      LeftOut.of(connection, source.brand(), exported.tables().keySet()).forEach(listener::noticed);
       List<TableEntry> tables = rows(folder, moment, plans, changes);
+      options.masker().finish(folder);
       Manifest manifest = manifest(folder, moment, exported, tables);
       folder.finish(manifest);
       return manifest;
@@ -144,6 +148,7 @@ public final class Export {
         Manifest.VERSION,
         "stepgate " + Program.version(),
         time,
+        options.id(),
         Source.of(source),
         moment.snapshot(),
         exported.fingerprint(),

@@ -69,10 +69,14 @@ final class PostgresTableReader implements TableReader {
 
   private String query(Table table, List<Column> columns) {
     String names =
-        columns.stream()
-            .map(column -> Brand.POSTGRESQL.quoted(column.name()))
-            .collect(Collectors.joining(", "));
+        columns.stream().map(PostgresTableReader::expression).collect(Collectors.joining(", "));
     return "select " + names + " from " + name(table);
+  }
+
+  /** On its own way out, XML loses the encoding that it declares. */
+  private static String expression(Column column) {
+    String name = Brand.POSTGRESQL.quoted(column.name());
+    return column.type().equals("xml") ? name + "::text" : name;
   }
 
   /** Heirs are tables of their own, partitions are not. */

@@ -23,6 +23,7 @@ final class StreamedRows implements Rows {
   private final ResultSet result;
   private final List<String> names;
   private final Kind[] kinds;
+  private long row;
   private boolean ended;
 
   StreamedRows(Statement statement, ResultSet result, List<Column> columns) {
@@ -47,20 +48,21 @@ final class StreamedRows implements Rows {
     }
   }
 
-  private @Nullable String[] values() throws SQLException {
+  private @Nullable String[] values() throws SQLException, IOException {
+    row++;
     @Nullable String[] values = new String[kinds.length];
     for (int column = 0; column < kinds.length; column++) {
       byte[] raw = result.getBytes(column + 1);
-      values[column] = raw == null ? null : text(raw, kinds[column]);
+      values[column] = raw == null ? null : text(raw, column);
     }
     return values;
   }
 
-  private static String text(byte[] raw, Kind kind) {
-    return switch (kind) {
+  private String text(byte[] raw, int column) throws IOException {
+    return switch (kinds[column]) {
       case BINARY -> HEX.formatHex(raw);
       case MOMENT -> moment(new String(raw, StandardCharsets.ISO_8859_1));
-      default -> new String(raw, StandardCharsets.UTF_8);
+      default -> Utf8.text(raw, 0, raw.length, row, names.get(column));
     };
   }
 

@@ -13,7 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder that has its name only once all is in it, and is gone if it does not come so far. */
 public final class ExportFolder implements Closeable {
@@ -24,22 +27,44 @@ public final class ExportFolder implements Closeable {
   private final Path partial;
   private final Compression compression;
   private final List<FileEntry> files = new ArrayList<>();
+  private final @Nullable String id;
   private boolean finished;
 
-  private ExportFolder(Path to, Path partial, Compression compression) {
+  private ExportFolder(Path to, Path partial, Compression compression, @Nullable String id) {
     this.to = to;
     this.partial = partial;
     this.compression = compression;
+    this.id = id;
   }
 
-  /** Begins under another name. */
-  public static ExportFolder create(Path to, Compression compression)
+  /**
+   * Begins under another name.
+   *
+   * @param id who may replace an export with the same id, or null
+   */
+  public static ExportFolder create(Path to, Compression compression, @Nullable String id)
       throws DataError, IOException {
-    refuseExisting(to);
+    if (!isReplaceable(to, id)) {
+      refuseExisting(to);
+    }
     Path parent = to.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     Path partial = Files.createTempDirectory(parent, to.getFileName() + PARTIAL);
-    return new ExportFolder(to, partial, compression);
+    return new ExportFolder(to, partial, compression, id);
+  }
+
+  /** An export of the same id, with nothing in it that somebody else has put there. */
+  private static boolean isReplaceable(Path to, @Nullable String id) throws DataError, IOException {
+    if (id == null || !Files.isRegularFile(to.resolve(Manifest.NAME), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Manifest manifest = Manifest.read(to);
+    Set<String> own = manifest.files().stream().map(FileEntry::name).collect(Collectors.toSet());
+    own.add(Manifest.NAME);
+    try (Stream<Path> inside = Files.list(to)) {
+      return id.equals(manifest.id())
+          && inside.allMatch(file -> own.contains(file.getFileName().toString()));
+    }
   }
 
   private static void refuseExisting(Path to) throws DataError {
@@ -58,6 +83,11 @@ public final class ExportFolder implements Closeable {
     return new Background(compression.packed(digested), name);
   }
 
+  /** A file beside those of the tables, never packed. */
+  public OutputStream beside(String name) throws IOException {
+    return new DigestedFile(partial.resolve(name), this::written);
+  }
+
   private synchronized void written(FileEntry file) {
     files.add(file);
   }
@@ -73,6 +103,9 @@ public final class ExportFolder implements Closeable {
       file.write(manifest.bytes());
     }
     sync(partial);
+    if (isReplaceable(to, id)) {
+      remove(to);
+    }
     refuseExisting(to);
     Files.move(partial, to, StandardCopyOption.ATOMIC_MOVE);
     finished = true;
@@ -87,14 +120,17 @@ public final class ExportFolder implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (finished) {
-      return;
+    if (!finished) {
+      remove(partial);
     }
-    try (Stream<Path> inside = Files.list(partial)) {
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
       for (Path file : inside.toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(partial);
+    Files.delete(folder);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an export holds and how it is proven: written last, so a folder that has one is whole.
  *
  * @param tool who wrote it, with version
+ * @param id of whoever exported, who may replace it, or null
  * @param schemaFingerprint of the tables exported, as {@link
  *     dev.stepgate.data.schema.Schema#fingerprint} has it
  * @param compression of all files but the manifest
@@ -32,6 +34,7 @@ public record Manifest(
     int version,
     String tool,
     Instant created,
+    @Nullable String id,
     Source source,
     Snapshot snapshot,
     String schemaFingerprint,

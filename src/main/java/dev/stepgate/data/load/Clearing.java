@@ -64,7 +64,8 @@ final class Clearing {
       return;
     }
     for (Table table : tables) {
-      Query.run(connection(), "truncate " + quoted(table));
+      boolean versioned = session.traits().versioned().contains(table.name());
+      Query.run(connection(), (versioned ? "delete from " : "truncate ") + quoted(table));
     }
   }
 
@@ -95,7 +96,7 @@ final class Clearing {
   }
 
   private String quoted(Table table) {
-    return table.name().quoted(session.brand());
+    return session.rowsOf(table.name());
   }
 
   private Connection connection() {

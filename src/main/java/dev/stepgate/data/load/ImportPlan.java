@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same again goes on where it was cut; at most 100 characters
  * @param tables of the source; those that are not meant stay as they are
+ * @param afresh whether all is done again where the import had come to its end, or where what it
+ *     was cut in has changed since
  * @param users whose rows do not come along; null if all rows do
  */
 public record ImportPlan(
@@ -18,6 +20,7 @@ public record ImportPlan(
     Source source,
     Mode mode,
     TableSelection tables,
+    boolean afresh,
     @Nullable Users users) {
   public ImportPlan {
     if (id.isEmpty() || id.length() > 100) {
@@ -25,13 +28,21 @@ public record ImportPlan(
     }
   }
 
-  /** All rows come along. */
+  /**
+   * All rows come along; it goes on where it was cut, and has nothing to do where it had come to
+   * its end.
+   */
   public ImportPlan(String id, Database target, Source source, Mode mode, TableSelection tables) {
-    this(id, target, source, mode, tables, null);
+    this(id, target, source, mode, tables, false, null);
+  }
+
+  /** The same, done again even where it had come to its end. */
+  public ImportPlan afresh(boolean wanted) {
+    return new ImportPlan(id, target, source, mode, tables, wanted, users);
   }
 
   /** The same without the users. */
   public ImportPlan users(Users wanted) {
-    return new ImportPlan(id, target, source, mode, tables, wanted);
+    return new ImportPlan(id, target, source, mode, tables, afresh, wanted);
   }
 }

@@ -100,6 +100,11 @@ final class Ledger {
     return entries(connection(), "where import_id = ? and part = ? order by chunk", id, part);
   }
 
+  /** All that is known of this import; whatever it wrote is still there. */
+  void forget() throws SQLException {
+    run("delete from " + TABLE + " where import_id = ?");
+  }
+
   /** An import that was cut cannot go on once another has begun; that it was cut is kept. */
   void supersedeOthers() throws SQLException {
     run("delete from " + TABLE + " where import_id <> ? and part <> ''");

@@ -5,7 +5,6 @@ import dev.stepgate.data.schema.ForeignKey;
 import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.Table;
 import dev.stepgate.data.schema.TableName;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.Set;
 
 /** Looks for rows that refer to rows that are not there, by one query for each foreign key. */
 final class Orphans {
-  private final Connection connection;
+  private final Session session;
   private final Schema schema;
 
-  Orphans(Connection connection, Schema schema) {
-    this.connection = connection;
+  Orphans(Session session, Schema schema) {
+    this.session = session;
     this.schema = schema;
   }
 
@@ -35,7 +34,7 @@ final class Orphans {
   }
 
   private void look(Table table, ForeignKey key, List<String> violations) throws SQLException {
-    long orphans = Query.number(connection, query(table, key));
+    long orphans = Query.number(session.connection(), query(table, key));
     if (orphans > 0) {
       violations.add(
           "table "
@@ -60,11 +59,11 @@ final class Orphans {
       places.add(i);
     }
     return "select count(*) from "
-        + table.name().quoted(brand)
+        + session.rowsOf(table.name())
         + " c where "
         + Names.each(key.columns(), " and ", name -> "c." + brand.quoted(name) + " is not null")
         + " and not exists (select 1 from "
-        + key.target().quoted(brand)
+        + session.rowsOf(key.target())
         + " p where "
         + Names.each(
             places,

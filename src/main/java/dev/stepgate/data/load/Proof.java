@@ -1,8 +1,8 @@
 package dev.stepgate.data.load;
 
-import dev.stepgate.data.Brand;
 import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.TableName;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,10 @@ final class Proof {
       tables.add(unit.table().name());
       count(unit, violations);
     }
-    violations.addAll(new Orphans(session.connection(), schema).violations(tables));
-    violations.addAll(counters().advance(tables));
+    violations.addAll(new Orphans(session, schema).violations(tables));
+    for (Counters counters : counters()) {
+      violations.addAll(counters.advance(tables));
+    }
     session.connection().commit();
     return violations;
   }
@@ -56,16 +58,19 @@ final class Proof {
     long wanted = loaded.before() + loaded.added();
     long there =
         Query.number(
-            session.connection(),
-            "select count(*) from " + unit.table().name().quoted(session.brand()));
+            session.connection(), "select count(*) from " + session.rowsOf(unit.table().name()));
     if (there != wanted) {
       violations.add(table + "it has " + there + " rows and should have " + wanted);
     }
   }
 
-  private Counters counters() {
-    return session.brand() == Brand.POSTGRESQL
-        ? new SequenceCounters(session.connection(), schema)
-        : new AutoIncrementCounters(session.connection(), schema);
+  private List<Counters> counters() {
+    Connection connection = session.connection();
+    return switch (session.brand()) {
+      case POSTGRESQL -> List.of(new SequenceCounters(connection, schema));
+      case MYSQL -> List.of(new AutoIncrementCounters(connection, schema));
+      case MARIADB ->
+          List.of(new AutoIncrementCounters(connection, schema), new MariadbSequences(connection));
+    };
   }
 }

@@ -59,10 +59,10 @@ final class SequenceCounters implements Counters {
       return true;
     }
     if (!position.takes(last)) {
-      return false;
+      return position.cycles();
     }
     set(sequence, last.longValue());
-    return position(sequence).isBeyond(last);
+    return position.cycles() || position(sequence).isBeyond(last);
   }
 
   private @Nullable BigDecimal last(Sequence sequence, String most) throws SQLException {
@@ -82,7 +82,7 @@ final class SequenceCounters implements Counters {
 
   private Position position(Sequence sequence) throws SQLException {
     String query =
-        "select s.last_value, s.is_called, p.seqincrement, p.seqmin, p.seqmax from "
+        "select s.last_value, s.is_called, p.seqincrement, p.seqmin, p.seqmax, p.seqcycle from "
             + sequence.name().quoted(Brand.POSTGRESQL)
             + " s, pg_sequence p where p.seqrelid = ?::regclass";
     try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -94,7 +94,8 @@ final class SequenceCounters implements Counters {
             result.getBoolean(2),
             result.getLong(3),
             result.getLong(4),
-            result.getLong(5));
+            result.getLong(5),
+            result.getBoolean(6));
       }
     }
   }
@@ -108,7 +109,8 @@ final class SequenceCounters implements Counters {
     }
   }
 
-  private record Position(long last, boolean called, long step, long least, long most) {
+  private record Position(
+      long last, boolean called, long step, long least, long most, boolean cycles) {
     boolean isBeyond(BigDecimal value) {
       BigDecimal next = BigDecimal.valueOf(last).add(BigDecimal.valueOf(called ? step : 0));
       return step > 0 ? next.compareTo(value) > 0 : next.compareTo(value) < 0;

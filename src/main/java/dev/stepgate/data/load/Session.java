@@ -3,6 +3,7 @@ package dev.stepgate.data.load;
 import dev.stepgate.data.Brand;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
+import dev.stepgate.data.schema.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Session implements AutoCloseable {
   private Connection connection;
   private Inlet inlet;
   private boolean checksKeys;
+  private final Traits traits;
 
   private Session(Database target, Connection connection) throws SQLException {
     this.target = target;
@@ -26,6 +28,7 @@ final class Session implements AutoCloseable {
     Setup setup = Setup.of(target, connection);
     this.inlet = setup.inlet();
     this.checksKeys = setup.checksKeys();
+    this.traits = Traits.of(target.brand(), connection);
   }
 
   static Session open(Database target) throws SQLException, DataError {
@@ -53,6 +56,15 @@ final class Session implements AutoCloseable {
 
   Inlet inlet() {
     return inlet;
+  }
+
+  Traits traits() {
+    return traits;
+  }
+
+  /** A table as SQL reads it and changes it: its own rows, not those of tables that inherit it. */
+  String rowsOf(TableName table) {
+    return (traits.ancestors().contains(table) ? "only " : "") + table.quoted(brand());
   }
 
   /** Whether the server refuses a row whose parent is not in yet. */

@@ -2,7 +2,9 @@ package dev.stepgate.data.load;
 
 import dev.stepgate.data.Brand;
 import dev.stepgate.data.schema.Column;
+import dev.stepgate.data.schema.Kind;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is said to bring staged rows into their table: never anything that deletes or ignores. */
@@ -12,13 +14,18 @@ final class StagingSql {
   private final Mode mode;
   private final String stage;
   private final String table;
+  private final String rows;
 
-  StagingSql(Brand brand, Unit unit, Mode mode, String stage) {
+  /**
+   * @param rows the table as it is read and changed
+   */
+  StagingSql(Brand brand, Unit unit, Mode mode, String stage, String rows) {
     this.brand = brand;
     this.unit = unit;
     this.mode = mode;
     this.stage = stage;
     this.table = unit.table().name().quoted(brand);
+    this.rows = rows;
   }
 
   String create() {
@@ -55,9 +62,13 @@ final class StagingSql {
   }
 
   String overwrite() {
-    String given = Names.each(changed(), ", ", this::taken);
-    String missing = Names.each(defaulted(), ", ", this::reset);
-    return update(given + (given.isEmpty() || missing.isEmpty() ? "" : ", ") + missing, "");
+    Stream<String> set =
+        Stream.of(
+                changed().stream().map(this::taken),
+                defaulted().stream().map(this::reset),
+                kept().stream().map(name -> left(name) + " = " + left(name)))
+            .flatMap(each -> each);
+    return update(set.collect(Collectors.joining(", ")), "");
   }
 
   /** Sets the references that were left null. */
@@ -70,12 +81,12 @@ final class StagingSql {
   private String update(String set, String condition) {
     String same = Names.equal(brand, "t", "s", unit.key());
     return brand.isMysqlFamily()
-        ? "update " + table + " t join " + stage + " s on " + same + condition + " set " + set
-        : "update " + table + " t set " + set + " from " + stage + " s where " + same + condition;
+        ? "update " + rows + " t join " + stage + " s on " + same + condition + " set " + set
+        : "update " + rows + " t set " + set + " from " + stage + " s where " + same + condition;
   }
 
   private String same() {
-    return "select 1 from " + table + " t where " + Names.equal(brand, "t", "s", unit.key());
+    return "select 1 from " + rows + " t where " + Names.equal(brand, "t", "s", unit.key());
   }
 
   private List<String> changed() {
@@ -89,6 +100,19 @@ final class StagingSql {
         mode == Mode.REPLACE ? unit.table().written().stream() : Stream.empty();
     return missing
         .filter(column -> !column.identity())
+        .map(Column::name)
+        .filter(name -> !unit.names().contains(name))
+        .toList();
+  }
+
+  /** Times that MySQL would set to now, since others in their row change. */
+  private List<String> kept() {
+    Stream<Column> times =
+        brand.isMysqlFamily() && mode == Mode.MERGE
+            ? unit.table().written().stream()
+            : Stream.empty();
+    return times
+        .filter(column -> column.kind() == Kind.MOMENT || column.kind() == Kind.TIMESTAMP)
         .map(Column::name)
         .filter(name -> !unit.names().contains(name))
         .toList();

@@ -24,7 +24,6 @@ final class CanaryTable implements AutoCloseable {
         brand.isMysqlFamily()
             ? create("longtext", "json", "blob")
             : create("text", "json", "bytea"));
-    fill();
   }
 
   boolean isOf(ScannedTable table) {
@@ -67,7 +66,7 @@ final class CanaryTable implements AutoCloseable {
         + ")";
   }
 
-  private void fill() throws SQLException {
+  void fill() throws SQLException {
     String json = connection.getMetaData().getURL().startsWith("jdbc:postgresql") ? "?::json" : "?";
     String insert = "insert into " + NAME + " values (?, ?, ?, ?, " + json + ", ?)";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {

@@ -2,6 +2,9 @@ package dev.stepgate.data.mask;
 
 /** What happened to the values of one column. */
 final class ColumnCounts {
+  private final ColumnName name;
+  private final String rule;
+  private final boolean unique;
   private final KeyedHash hash;
   private final DistinctCount before = new DistinctCount();
   private final DistinctCount after = new DistinctCount();
@@ -9,16 +12,19 @@ final class ColumnCounts {
   private long changed;
   private long nulls;
 
-  ColumnCounts(MaskingKey key) {
-    this(key.hash("count"));
-  }
-
-  private ColumnCounts(KeyedHash hash) {
+  ColumnCounts(ColumnName name, String rule, boolean unique, KeyedHash hash) {
+    this.name = name;
+    this.rule = rule;
+    this.unique = unique;
     this.hash = hash;
   }
 
+  ColumnName name() {
+    return name;
+  }
+
   ColumnCounts copy() {
-    ColumnCounts copy = new ColumnCounts(hash);
+    ColumnCounts copy = new ColumnCounts(name, rule, unique, hash);
     copy.addAll(this);
     return copy;
   }
@@ -48,25 +54,26 @@ final class ColumnCounts {
     changed += same ? 0 : 1;
   }
 
-  void addAll(ColumnCounts other) {
+  ColumnCounts addAll(ColumnCounts other) {
     values += other.values;
     changed += other.changed;
     nulls += other.nulls;
     before.addAll(other.before);
     after.addAll(other.after);
+    return this;
   }
 
-  MaskingCertificate.Column of(ColumnMasking column) {
+  MaskingCertificate.Column certified() {
     boolean exact = before.isExact() && after.isExact();
     return new MaskingCertificate.Column(
-        column.name().column(),
-        column.decision().text(),
+        name.column(),
+        rule,
         values,
         changed,
         nulls,
         before.count(),
         after.count(),
         exact,
-        column.isUnique() && exact ? before.count() - after.count() : null);
+        unique && exact ? before.count() - after.count() : null);
   }
 }

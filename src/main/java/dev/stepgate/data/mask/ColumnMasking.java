@@ -29,7 +29,7 @@ final class ColumnMasking {
     this.decision = decision;
     this.shape = shape;
     this.fake = fake(decision, shape, key, digests);
-    this.counts = new ColumnCounts(key);
+    this.counts = new ColumnCounts(name, decision.text(), shape.unique(), key.hash("count"));
     this.digests = LOOKED_FOR.contains(shape.kind()) && !isJson(decision) ? digests : null;
   }
 
@@ -39,7 +39,7 @@ final class ColumnMasking {
       return null;
     }
     return mask.rule() instanceof Rule.Json json
-        ? new JsonFake(key, json, digests)
+        ? new JsonFake(key, json, shape, digests)
         : mask.rule().fake(key, shape);
   }
 
@@ -58,18 +58,6 @@ final class ColumnMasking {
       return value;
     }
     return fake == null ? emptied(value) : value.isEmpty() ? unchanged(value) : masked(value, fake);
-  }
-
-  ColumnName name() {
-    return name;
-  }
-
-  Decision decision() {
-    return decision;
-  }
-
-  boolean isUnique() {
-    return shape.unique();
   }
 
   ColumnCounts counts() {
@@ -110,11 +98,21 @@ final class ColumnMasking {
       masked = made.of(value);
     } catch (DataError failed) {
       throw new DataError(name + ": " + failed.getMessage(), failed);
+    } catch (RuntimeException odd) {
+      throw withoutItsValue(odd);
     }
     if (masked.length() > shape.longest() && masked.length() > value.length()) {
       throw new DataError(
           name + ": a masked value has more than " + shape.longest() + " characters");
     }
     return masked;
+  }
+
+  /** Its message may show the value, its trace does not. */
+  private DataError withoutItsValue(RuntimeException odd) {
+    DataError failed =
+        new DataError(name + ": a value cannot be masked (" + odd.getClass().getSimpleName() + ")");
+    failed.setStackTrace(odd.getStackTrace());
+    return failed;
   }
 }

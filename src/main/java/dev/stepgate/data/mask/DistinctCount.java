@@ -1,6 +1,6 @@
 package dev.stepgate.data.mask;
 
-import java.util.TreeSet;
+import java.util.Arrays;
 
 /**
  * How many different values there were, in bounded memory: exact for some thousands, then estimated
@@ -9,29 +9,57 @@ import java.util.TreeSet;
 final class DistinctCount {
   static final int EXACT = 4096;
 
-  private final TreeSet<Long> smallest = new TreeSet<>(Long::compareUnsigned);
-  private long bound = -1;
+  private long[] smallest = new long[64];
+  private int count;
+  private boolean exact = true;
+  private long bound = Long.MAX_VALUE;
 
   void add(long hash) {
-    if (Long.compareUnsigned(hash, bound) < 0 && smallest.add(hash) && smallest.size() >= EXACT) {
-      if (smallest.size() > EXACT) {
-        smallest.pollLast();
+    if (hash < bound) {
+      if (count == smallest.length) {
+        makeRoom();
       }
-      bound = smallest.last();
+      smallest[count++] = hash;
     }
   }
 
   void addAll(DistinctCount other) {
-    other.smallest.forEach(this::add);
+    exact &= other.isExact();
+    for (int i = 0; i < other.count; i++) {
+      add(other.smallest[i]);
+    }
   }
 
   boolean isExact() {
-    return smallest.size() < EXACT;
+    compact();
+    return exact;
   }
 
   long count() {
-    return isExact()
-        ? smallest.size()
-        : Math.round((EXACT - 1) / (((smallest.last() >>> 1) + 1) / 0x1p63));
+    compact();
+    return exact ? count : Math.round((EXACT - 1) / (smallest[EXACT - 1] * 0x1p-64 + 0.5));
+  }
+
+  private void makeRoom() {
+    compact();
+    if (count > smallest.length / 2) {
+      smallest = Arrays.copyOf(smallest, smallest.length * 2);
+    }
+  }
+
+  /** Sorts, each once, and forgets all but the smallest. */
+  private void compact() {
+    Arrays.sort(smallest, 0, count);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (kept == 0 || smallest[i] != smallest[kept - 1]) {
+        smallest[kept++] = smallest[i];
+      }
+    }
+    count = Math.min(kept, EXACT);
+    if (kept >= EXACT) {
+      exact = false;
+      bound = smallest[EXACT - 1];
+    }
   }
 }

@@ -24,7 +24,16 @@ final class Draw {
 
   int below(int bound) {
     state += STEP;
-    return (int) ((mixed(state) >>> 33) % bound);
+    return (int) below(mixed(state), bound);
+  }
+
+  /**
+   * Spreads a hash over the numbers below a bound.
+   *
+   * @param bound at most 2 to the power of 32
+   */
+  static long below(long hash, long bound) {
+    return (hash >>> 32) * bound >>> 32;
   }
 
   <T> T from(List<T> choices) {

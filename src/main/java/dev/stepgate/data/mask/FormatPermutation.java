@@ -47,8 +47,8 @@ final class FormatPermutation {
     long state = seed;
     for (int i = from; i < to; i++) {
       state += Draw.STEP;
-      int more = (int) ((Draw.mixed(state) >>> 33) % radices[i]);
-      digits[i] = (digits[i] + more) % radices[i];
+      int sum = digits[i] + (int) Draw.below(Draw.mixed(state), radices[i]);
+      digits[i] = sum < radices[i] ? sum : sum - radices[i];
     }
   }
 }

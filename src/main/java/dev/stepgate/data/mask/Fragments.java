@@ -1,8 +1,8 @@
 package dev.stepgate.data.mask;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Text as a leak is looked for in it: its words in lower case, whatever stands between them, so
@@ -19,8 +19,9 @@ final class Fragments {
   private static final int MOST_WORDS = 8;
 
   private final String text;
-  private final List<Integer> starts = new ArrayList<>();
-  private final List<Integer> ends = new ArrayList<>();
+  private int[] starts = new int[8];
+  private int[] ends = new int[8];
+  private int count;
 
   private Fragments(String source) {
     StringBuilder words = new StringBuilder(source.length());
@@ -31,7 +32,7 @@ final class Fragments {
       if (part && !inWord) {
         begin(words);
       } else if (!part && inWord) {
-        ends.add(words.length());
+        end(words);
       }
       if (part) {
         words.append(c);
@@ -39,7 +40,7 @@ final class Fragments {
       inWord = part;
     }
     if (inWord) {
-      ends.add(words.length());
+      end(words);
     }
     this.text = lower(words);
   }
@@ -59,8 +60,14 @@ final class Fragments {
     return text;
   }
 
-  List<String> words() {
-    return List.of(text.split(" "));
+  /** Whether all its words are such. */
+  boolean allWords(Predicate<String> test) {
+    for (int i = 0; i < count; i++) {
+      if (!test.test(text.substring(starts[i], ends[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean isShort() {
@@ -69,13 +76,16 @@ final class Fragments {
 
   /** The form in which a number is found however it is written; empty if it is none. */
   String number() {
+    if (!allWords(Fragments::isNumber)) {
+      return "";
+    }
     String digits = text.replace(" ", "");
-    return digits.length() >= SHORTEST_NUMBER && isNumber(digits) ? "#" + digits : "";
+    return digits.length() >= SHORTEST_NUMBER ? "#" + digits : "";
   }
 
   /** Tells every run of some words, and every number in them, until it is enough. */
   boolean any(Listener listener) {
-    for (int first = 0; first < starts.size(); first++) {
+    for (int first = 0; first < count; first++) {
       if (anyFrom(first, listener)) {
         return true;
       }
@@ -85,9 +95,9 @@ final class Fragments {
 
   private boolean anyFrom(int first, Listener listener) {
     boolean numeric = true;
-    for (int last = first; last < Math.min(starts.size(), first + MOST_WORDS); last++) {
-      String run = text.substring(starts.get(first), ends.get(last));
-      numeric = numeric && isNumber(text.substring(starts.get(last), ends.get(last)));
+    for (int last = first; last < Math.min(count, first + MOST_WORDS); last++) {
+      String run = text.substring(starts[first], ends[last]);
+      numeric = numeric && isNumber(text.substring(starts[last], ends[last]));
       if (run.length() >= SHORTEST && listener.isEnough(run)
           || numeric && isNumberHeard(run, listener)) {
         return true;
@@ -105,7 +115,15 @@ final class Fragments {
     if (words.length() > 0) {
       words.append(' ');
     }
-    starts.add(words.length());
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * count);
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    starts[count] = words.length();
+  }
+
+  private void end(StringBuilder words) {
+    ends[count++] = words.length();
   }
 
   /** Lower case as long as the source, so that places stay right. */
@@ -121,6 +139,9 @@ final class Fragments {
   }
 
   private static boolean isPart(char c) {
+    if (c < 128) {
+      return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+    }
     int type = Character.getType(c);
     return Character.isLetterOrDigit(c)
         || Character.isSurrogate(c)
@@ -129,6 +150,11 @@ final class Fragments {
   }
 
   private static boolean isNumber(String word) {
-    return word.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

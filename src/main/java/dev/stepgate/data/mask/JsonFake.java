@@ -1,15 +1,18 @@
 package dev.stepgate.data.mask;
 
 import dev.stepgate.data.DataError;
+import dev.stepgate.data.schema.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
-/** JSON with other values inside; a value that no path names stops the export. */
+/**
+ * JSON with other values inside; a value that no path names stops the export. Text that is no JSON
+ * is masked as text.
+ */
 final class JsonFake implements Fake {
   private static final int REMEMBERED = 1000;
   private static final String NAME = "=[A-Za-z_][A-Za-z0-9_-]{0,40}";
@@ -18,22 +21,27 @@ final class JsonFake implements Fake {
   private final Fake otherwise;
   private final Map<List<String>, Optional<JsonLeaf>> remembered = new HashMap<>();
 
-  JsonFake(MaskingKey key, Rule.Json rule, @Nullable SourceDigests digests) {
+  JsonFake(MaskingKey key, Rule.Json rule, ColumnShape shape, @Nullable SourceDigests digests) {
     this.leaves =
         rule.paths().stream()
             .sorted((one, other) -> JsonPath.EXACT_FIRST.compare(one.path(), other.path()))
             .map(path -> JsonLeaf.of(path, key, digests))
             .toList();
-    this.otherwise = noting(RuleName.TEXT.fake(key, ColumnShape.LEAF), digests);
+    this.otherwise =
+        shape.kind() == Kind.JSON
+            ? JsonFake::refuse
+            : noting(RuleName.TEXT.fake(key, ColumnShape.LEAF), digests);
   }
 
   @Override
   public String of(String value) throws DataError {
-    try {
-      return new JsonRewrite(value, this::leaf).text();
-    } catch (JacksonException notJson) {
-      return otherwise.of(value);
-    }
+    Optional<String> rewritten = new JsonRewrite(value, this::leaf).text();
+    return rewritten.isPresent() ? rewritten.get() : otherwise.of(value);
+  }
+
+  /** What the server takes for JSON may still be too deep or too long for us. */
+  private static String refuse(String value) throws DataError {
+    throw new DataError("a JSON value of " + value.length() + " characters cannot be read");
   }
 
   static Fake noting(Fake fake, @Nullable SourceDigests digests) {

@@ -4,6 +4,7 @@ import dev.stepgate.data.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -26,15 +27,17 @@ final class JsonRewrite {
     this.text = new StringBuilder(source.length() + 16);
   }
 
-  String text() throws DataError {
+  /** Empty if it is not one JSON value and nothing else. */
+  Optional<String> text() throws DataError {
     try (parser) {
-      if (!value(parser.nextToken()) || text.isEmpty()) {
-        return "null";
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        return Optional.empty();
       }
-      if (parser.nextToken() != null) {
-        throw new DataError("a JSON value is followed by more");
-      }
-      return text.toString();
+      String written = value(first) ? text.toString() : "null";
+      return parser.nextToken() == null ? Optional.of(written) : Optional.empty();
+    } catch (JacksonException notJson) {
+      return Optional.empty();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Columns that foreign keys tie together: what becomes of one must become of all. */
 final class KeyGroups {
@@ -40,12 +41,12 @@ final class KeyGroups {
     return referredBy.containsKey(column);
   }
 
-  /** One of the columns whose values stand in this one. */
-  ColumnName referrer(ColumnName column) {
+  /** One of the columns that this one's values stand in. */
+  @Nullable ColumnName referrer(ColumnName column) {
     return referredBy.get(column);
   }
 
-  /** The column whose values stand in this one, if it has none of its own. */
+  /** The column whose values stand in this one; itself, if it refers to none. */
   ColumnName target(ColumnName column) {
     return refersTo.getOrDefault(column, column);
   }

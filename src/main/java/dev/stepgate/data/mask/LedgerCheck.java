@@ -67,7 +67,7 @@ final class LedgerCheck {
           rules.line(),
           "there is more than one table '" + rules.table() + "'; write its schema in front");
     } else if (name == null) {
-      problems.add(rules.line(), "no table " + unknown(rules.table(), names.keySet()));
+      problems.add(rules.line(), "no table " + unknown(rules.table(), "", names.keySet()));
     } else {
       rules.columns().forEach(rule -> read(tables.get(name), rule));
     }
@@ -78,7 +78,7 @@ final class LedgerCheck {
     if (column.isEmpty()) {
       List<String> known = table.columns().stream().map(Column::name).toList();
       problems.add(
-          rule.line(), "no column " + unknown(rule.column(), known) + " in " + table.name());
+          rule.line(), "no column " + unknown(rule.column(), " in " + table.name(), known));
       return;
     }
     ColumnName name = new ColumnName(table.name(), rule.column());
@@ -88,10 +88,11 @@ final class LedgerCheck {
     decisions.put(name, rule.decision());
   }
 
-  private static String unknown(String name, Collection<String> known) {
+  private static String unknown(String name, String where, Collection<String> known) {
     return "'"
         + name
         + "'"
+        + where
         + Nearest.to(name, known).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
@@ -130,24 +131,12 @@ final class LedgerCheck {
 
   private void fit(ColumnName name) {
     Table table = tables.get(name.table());
-    if (table == null || table.column(name.column()).isEmpty()) {
-      return;
-    }
-    Column column = table.column(name.column()).orElseThrow();
-    Decision decision = decisions.get(name);
-    boolean inPrimaryKey = table.primaryKey().contains(name.column());
-    if (column.generated() && !(decision instanceof Decision.Keep)) {
-      add(name, "is computed by the server; mask the columns that it is made of");
-    } else if (decision instanceof Decision.Mask mask) {
-      mask.rule()
-          .objection(shape(name))
-          .ifPresent(why -> add(name, "cannot be masked by " + mask.rule().text() + ": " + why));
-    } else if (decision instanceof Decision.Empty && (!column.nullable() || inPrimaryKey)) {
-      add(name, "cannot be null");
-    } else if (decision instanceof Decision.Drop && inPrimaryKey) {
-      add(name, "cannot be dropped: it is in the primary key");
-    } else if (!(decision instanceof Decision.Keep) && groups.isReferredTo(name)) {
-      add(name, "cannot be " + decision.text() + ": " + groups.referrer(name) + " refers to it");
+    Optional<Column> column =
+        Optional.ofNullable(table).flatMap(known -> known.column(name.column()));
+    if (column.isPresent()) {
+      new ColumnFit(table, column.get(), shape(name), groups.referrer(name))
+          .objection(decisions.get(name))
+          .ifPresent(why -> add(name, why));
     }
   }
 

@@ -1,95 +1,57 @@
 package dev.stepgate.data.mask;
 
 import dev.stepgate.data.DataError;
-import dev.stepgate.data.schema.Column;
-import dev.stepgate.data.schema.Kind;
+import dev.stepgate.data.Database;
+import dev.stepgate.data.schema.Schema;
+import dev.stepgate.data.schema.SchemaReader;
 import dev.stepgate.data.schema.Table;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Drafts a ledger: what looks personal gets a rule and a reason, everything else is kept. */
 public final class LedgerDraft {
+  private static final Guess KEYED_BY_DATA =
+      new Guess(new Decision.Drop(), "LOOK: its keys look like data, and keys are never masked");
+
+  private final Guesses guesses;
   private final StringBuilder text = new StringBuilder();
-  private final KeyGroups groups;
-  private final Map<ColumnName, ColumnShape> shapes = new TreeMap<>();
-  private final Map<ColumnName, Guess> guesses = new TreeMap<>();
-  private final Map<ColumnName, Map<String, List<String>>> json = new TreeMap<>();
 
-  /** Some rows of a table. */
-  @FunctionalInterface
-  public interface Samples {
-    /** Rows of all columns that are written, in their order; a hundred are plenty. */
-    List<@Nullable String[]> rows(Table table) throws DataError;
+  private LedgerDraft(Guesses guesses) {
+    this.guesses = guesses;
   }
 
-  private LedgerDraft(Collection<Table> tables) {
-    this.groups = new KeyGroups(tables);
-  }
-
-  /** The YAML of a ledger that fits these tables. */
-  public static String of(Collection<Table> tables, Samples samples) throws DataError {
-    LedgerDraft draft = new LedgerDraft(tables);
-    Map<Object, Table> sorted = new TreeMap<>();
-    for (Table table : tables) {
-      sorted.put(table.name(), table);
-      draft.sample(table, samples.rows(table));
+  /**
+   * The YAML of a ledger that fits a database.
+   *
+   * @param schemas as {@link SchemaReader} takes them
+   */
+  public static String of(Database database, Collection<String> schemas) throws DataError {
+    try (Connection connection = database.connect()) {
+      Schema schema = SchemaReader.read(connection, database.brand(), schemas);
+      return of(schema.tables().values(), new SampledRows(connection, database.brand()));
+    } catch (SQLException failed) {
+      throw new DataError(
+          "database " + database.name() + " cannot be read: " + failed.getMessage(), failed);
     }
+  }
+
+  /**
+   * @param tables in the order in which they are to be written
+   */
+  static String of(Collection<Table> tables, Guesses.Samples samples) throws DataError {
+    LedgerDraft draft = new LedgerDraft(Guesses.of(tables, samples));
     draft.text.append("# Drafted: read every line. What is kept travels as it is.\n");
     draft.text.append("masking: 1\ntables:\n");
-    sorted.values().forEach(table -> draft.write(table, isAmbiguous(table, tables)));
+    tables.forEach(table -> draft.write(table, isAmbiguous(table, tables)));
     return draft.text.toString();
   }
 
   private static boolean isAmbiguous(Table table, Collection<Table> tables) {
-    return tables.stream().filter(other -> isNamesake(table, other)).count() > 1;
-  }
-
-  private static boolean isNamesake(Table one, Table other) {
-    return one.name().name().equals(other.name().name());
-  }
-
-  private void sample(Table table, List<@Nullable String[]> rows) {
-    for (int i = 0; i < table.written().size(); i++) {
-      int index = i;
-      List<String> values =
-          rows.stream()
-              .map(row -> row[index])
-              .filter(Objects::nonNull)
-              .filter(value -> !value.isEmpty())
-              .toList();
-      sample(table, table.written().get(i), values);
-    }
-  }
-
-  private void sample(Table table, Column column, List<String> values) {
-    ColumnName name = new ColumnName(table.name(), column.name());
-    ColumnShape shape = ColumnShape.of(column, LedgerCheck.isUnique(table, column.name()));
-    shapes.put(name, shape);
-    if (isJson(column, values) && !shape.unique()) {
-      json.put(name, JsonSample.of(values));
-    } else {
-      guess(table.name().name(), column, values).ifPresent(guess -> guesses.put(name, guess));
-    }
-  }
-
-  private static boolean isJson(Column column, List<String> values) {
-    boolean likeJson =
-        column.kind() == Kind.TEXT
-            && !values.isEmpty()
-            && values.stream().allMatch(value -> value.matches("(?s)[{\\[].*"));
-    return column.kind() == Kind.JSON || likeJson && values.stream().allMatch(JsonText::isJson);
-  }
-
-  private static Optional<Guess> guess(String table, Column column, List<String> values) {
-    boolean telling = column.kind() == Kind.TEXT || column.kind() == Kind.OTHER;
-    Optional<Guess> named = NameGuess.of(table, column.name());
-    return named.isPresent() || !telling ? named : ContentGuess.of(values);
+    String name = table.name().name();
+    return tables.stream().filter(other -> other.name().name().equals(name)).count() > 1;
   }
 
   private void write(Table table, boolean ambiguous) {
@@ -101,65 +63,40 @@ public final class LedgerDraft {
   }
 
   private void write(ColumnName name) {
-    if (json.containsKey(name)) {
-      writeJson(name, json.get(name));
-    } else if (groups.of(name).size() > 1) {
-      writeTied(name);
+    Optional<JsonSample> json = guesses.json(name);
+    if (json.isPresent()) {
+      write(name.column(), json.get());
     } else {
-      Guess guess = guesses.get(name);
-      line("    ", name.column(), guess == null ? keep("") : fitting(guess, shapes.get(name)));
+      Guess guess = guesses.of(name);
+      line("    ", name.column(), guess.decision().text(), guess.reason());
     }
   }
 
-  /** Keys are kept: numbers say little, and a rule would have to be the same for all of them. */
-  private void writeTied(ColumnName name) {
-    boolean refers = !groups.target(name).equals(name);
-    line("    ", name.column(), keep(refers ? "refers to " + groups.target(name) : ""));
-  }
-
-  private void writeJson(ColumnName name, Map<String, List<String>> paths) {
-    text.append("    ").append(key(name.column())).append(":\n      mask:\n        json:\n");
-    if (paths.isEmpty()) {
-      line("          ", "$.**", Guess.mask(RuleName.TEXT, "no sample to look into"));
+  private void write(String column, JsonSample sample) {
+    text.append("    ").append(key(column)).append(":\n      mask:\n        json:\n");
+    if (sample.byPath().isEmpty() && sample.keyedByData().isEmpty()) {
+      inside("$.**", Guess.mask(RuleName.TEXT, "no sample to look into"));
     }
-    paths.forEach(
-        (path, values) -> {
-          Optional<Guess> named = NameGuess.of(name.column(), path.replaceFirst(".*[.\\[]", ""));
-          Optional<Guess> guess = named.isPresent() ? named : ContentGuess.of(values);
-          line("          ", path, guess.orElse(keep("")));
-        });
+    sample.keyedByData().forEach(path -> inside(path, KEYED_BY_DATA));
+    sample.byPath().forEach((path, values) -> inside(path, guess(column, path, values)));
   }
 
-  private static Guess fitting(Guess guess, ColumnShape shape) {
-    Optional<String> objection = objection(guess.decision(), shape);
-    if (objection.isEmpty()) {
-      return guess;
-    }
-    List<Guess> others = new ArrayList<>();
-    others.add(Guess.mask(RuleName.TOKEN, guess.reason()));
-    others.add(Guess.mask(RuleName.NUMBER, guess.reason()));
-    return others.stream()
-        .filter(other -> objection(other.decision(), shape).isEmpty())
-        .findFirst()
-        .orElse(keep("LOOK: " + guess.reason() + ", but " + objection.get()));
+  private static Guess guess(String column, String path, List<String> values) {
+    Optional<Guess> named = NameGuess.of(column, path.replaceFirst(".*[.\\[]", ""));
+    Optional<Guess> guess = named.isPresent() ? named : ContentGuess.of(values);
+    return guess.orElse(Guess.keep(""));
   }
 
-  private static Optional<String> objection(Decision decision, ColumnShape shape) {
-    return decision instanceof Decision.Mask mask ? mask.rule().objection(shape) : Optional.empty();
+  /** There a rule stands without its 'mask'. */
+  private void inside(String path, Guess guess) {
+    Decision decision = guess.decision();
+    String rule = decision instanceof Decision.Mask mask ? mask.rule().text() : decision.text();
+    line("          ", path, rule, guess.reason());
   }
 
-  private static Guess keep(String reason) {
-    return new Guess(new Decision.Keep(), reason);
-  }
-
-  private void line(String indent, String name, Guess guess) {
-    boolean leaf = indent.length() > 4;
-    String decision =
-        leaf && guess.decision() instanceof Decision.Mask mask
-            ? mask.rule().text()
-            : guess.decision().text();
+  private void line(String indent, String name, String decision, String reason) {
     text.append(indent).append(key(name)).append(": ").append(decision);
-    text.append(guess.reason().isEmpty() ? "" : "  # " + guess.reason()).append('\n');
+    text.append(reason.isEmpty() ? "" : "  # " + reason).append('\n');
   }
 
   private static String key(String name) {

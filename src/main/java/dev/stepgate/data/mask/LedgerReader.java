@@ -91,7 +91,8 @@ final class LedgerReader {
       int line = line(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.add(line, "a name is plain text");
-      } else if (entries.put(key.getValue(), new Entry(line, tuple.getValueNode())) != null) {
+      } else if (entries.putIfAbsent(key.getValue(), new Entry(line, tuple.getValueNode()))
+          != null) {
         problems.add(line, "'" + key.getValue() + "' stands here twice");
       }
     }

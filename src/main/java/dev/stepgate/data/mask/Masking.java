@@ -18,7 +18,10 @@ public final class Masking {
   private final MaskingKey key;
   private final Map<ColumnName, Decision> decisions;
   private final Map<ColumnName, ColumnShape> shapes = new HashMap<>();
-  private final List<TableMasking> applied = Collections.synchronizedList(new ArrayList<>());
+
+  /** Not what counted: that holds values. */
+  private final List<ColumnCounts> counts = Collections.synchronizedList(new ArrayList<>());
+
   private @Nullable SourceDigests digests;
 
   private Masking(MaskingKey key, LedgerCheck check) throws DataError {
@@ -62,22 +65,18 @@ public final class Masking {
     return decision(table, column).text();
   }
 
-  /** The columns that do not travel. */
-  public List<String> dropped(Table table) {
-    return table.written().stream()
-        .map(Column::name)
-        .filter(column -> decision(table.name(), column) instanceof Decision.Drop)
-        .toList();
+  /** Whether a column is exported at all. */
+  public boolean travels(TableName table, String column) {
+    return !(decision(table, column) instanceof Decision.Drop);
   }
 
   /** For rows of all columns that are written and not dropped, in their order; for one thread. */
   public TableMasking forTable(Table table) {
-    List<String> dropped = dropped(table);
     return forTable(
         table,
         table.written().stream()
             .map(Column::name)
-            .filter(name -> !dropped.contains(name))
+            .filter(name -> travels(table.name(), name))
             .toList());
   }
 
@@ -90,14 +89,14 @@ public final class Masking {
     List<ColumnMasking> maskings =
         columns.stream().map(column -> column(new ColumnName(table.name(), column))).toList();
     TableMasking masking = new TableMasking(table.name(), columns, maskings);
-    applied.add(masking);
+    counts.addAll(masking.counts());
     return masking;
   }
 
   /** What has been done so far, by all threads; call it when they have ended. */
   public MaskingCertificate certificate() {
-    synchronized (applied) {
-      return MaskingCertificate.of(key.fingerprint(), applied);
+    synchronized (counts) {
+      return MaskingCertificate.of(key.fingerprint(), counts);
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.stepgate.data.mask;
 
 import dev.stepgate.data.schema.TableName;
+import dev.stepgate.support.Digests;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,41 +47,58 @@ public record MaskingCertificate(String key, List<Table> tables) {
       long distinctBefore,
       long distinctAfter,
       boolean exact,
-      @Nullable Long collisions) {}
+      @Nullable Long collisions) {
+    private String line() {
+      String line =
+          String.format(
+              Locale.ROOT,
+              "%s: %s, %,d of %,d values changed, %s%,d different before, %,d after",
+              column,
+              rule,
+              changed,
+              values,
+              exact ? "" : "about ",
+              distinctBefore,
+              distinctAfter);
+      return collisions == null ? line : line + ", " + collisions + " collisions";
+    }
+  }
+
+  /** For people: what became of each column that does not travel as it is. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (Table table : tables) {
+      for (Column column : table.columns()) {
+        if (!column.rule().equals("keep")) {
+          lines.add(table.table() + "." + column.line());
+        }
+      }
+    }
+    lines.add("masking certificate sha256 " + Digests.sha256(json()) + ", key " + key);
+    return lines;
+  }
 
   /** As JSON, indented. */
   public String json() {
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
   }
 
-  static MaskingCertificate of(String key, List<TableMasking> applied) {
-    Map<TableName, Map<String, Sum>> sums = new TreeMap<>();
-    for (TableMasking table : applied) {
-      var columns = sums.computeIfAbsent(table.table(), ignored -> new LinkedHashMap<>());
-      table
-          .maskings()
-          .forEach(column -> columns.merge(column.name().column(), Sum.of(column), Sum::plus));
+  /**
+   * @param counts those of each thread, in the order of the columns
+   */
+  static MaskingCertificate of(String key, List<ColumnCounts> counts) {
+    Map<TableName, Map<ColumnName, ColumnCounts>> sums = new TreeMap<>();
+    for (ColumnCounts each : counts) {
+      sums.computeIfAbsent(each.name().table(), none -> new LinkedHashMap<>())
+          .merge(each.name(), each.copy(), ColumnCounts::addAll);
     }
     List<Table> tables = new ArrayList<>();
-    sums.forEach(
-        (name, columns) ->
-            tables.add(
-                new Table(
-                    name.schema(),
-                    name.name(),
-                    columns.values().stream().map(sum -> sum.counts.of(sum.column)).toList())));
+    sums.forEach((name, columns) -> tables.add(table(name, columns.values())));
     return new MaskingCertificate(key, tables);
   }
 
-  /** A column, and its counts in all threads together. */
-  private record Sum(ColumnMasking column, ColumnCounts counts) {
-    static Sum of(ColumnMasking column) {
-      return new Sum(column, column.counts().copy());
-    }
-
-    Sum plus(Sum other) {
-      counts.addAll(other.counts);
-      return this;
-    }
+  private static Table table(TableName name, Collection<ColumnCounts> columns) {
+    return new Table(
+        name.schema(), name.name(), columns.stream().map(ColumnCounts::certified).toList());
   }
 }

@@ -7,12 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What makes fakes the same every time for those who have it, and unguessable for all others. */
 public final class MaskingKey {
   private static final int SHORTEST = 16;
+  private static final int FEWEST_DIFFERENT = 8;
   private static final String ALGORITHM = "HmacSHA256";
+
+  /** Whoever guesses secrets, be it by a fingerprint or by a fake, pays for each guess. */
+  private static final int ROUNDS = 600_000;
+
+  private static final byte[] SALT = "stepgate masking key".getBytes(StandardCharsets.UTF_8);
 
   private final SecretKeySpec key;
 
@@ -20,14 +28,22 @@ public final class MaskingKey {
     this.key = key;
   }
 
-  /** Of a secret with at least 16 characters. */
+  /** Of a secret with at least 16 characters, 8 of them different. */
   public static MaskingKey of(String secret) throws DataError {
     int length = secret.codePointCount(0, secret.length());
     if (length < SHORTEST) {
       throw new DataError(
           "the masking key has " + length + " characters; it wants at least " + SHORTEST);
     }
-    return new MaskingKey(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+    long different = secret.codePoints().distinct().count();
+    if (different < FEWEST_DIFFERENT) {
+      throw new DataError(
+          "the masking key has "
+              + different
+              + " different characters; it wants at least "
+              + FEWEST_DIFFERENT);
+    }
+    return new MaskingKey(new SecretKeySpec(stretched(secret), ALGORITHM));
   }
 
   /** Tells whether two exports were masked alike, and nothing else about the key. */
@@ -49,6 +65,19 @@ public final class MaskingKey {
   /** Draws for one thread and one purpose. */
   Drawing drawing(String purpose) {
     return new Drawing(mac(), purpose);
+  }
+
+  private static byte[] stretched(String secret) {
+    PBEKeySpec password = new PBEKeySpec(secret.toCharArray(), SALT, ROUNDS, 256);
+    try {
+      return SecretKeyFactory.getInstance("PBKDF2With" + ALGORITHM)
+          .generateSecret(password)
+          .getEncoded();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    } finally {
+      password.clearPassword();
+    }
   }
 
   private byte[] digest(String label) {

@@ -39,7 +39,7 @@ final class NameGuess {
               "user_?name|login|nick(name)?|benutzername|anmeldename",
               Guess.mask(RuleName.USERNAME, "name to sign in with")),
           known(
-              "birth(day|date)?|dob|geburt(stag|sdatum)?|naissance|nacimiento|nascita|nascimento"
+              "birth(day|date)?|born|dob|geburt(stag|sdatum)?|naissance|nacimiento|nascita|nascimento"
                   + "|geboorte(datum)?",
               Guess.date("date of birth")),
           known(

@@ -27,8 +27,8 @@ final class RangePermutation {
     long left = Long.divideUnsigned(value, low);
     long right = Long.remainderUnsigned(value, low);
     for (int round = 0; round < ROUNDS; round += 2) {
-      left = (left + Long.remainderUnsigned(hash.of(bound << 4 | round, right), high)) % high;
-      right = (right + Long.remainderUnsigned(hash.of(bound << 4 | round + 1, left), low)) % low;
+      left = (left + Draw.below(hash.of(bound << 4 | round, right), high)) % high;
+      right = (right + Draw.below(hash.of(bound << 4 | round + 1, left), low)) % low;
     }
     return left * low + right;
   }

@@ -100,7 +100,7 @@ sealed interface Rule {
 
     @Override
     public Fake fake(MaskingKey key, ColumnShape shape) {
-      return new JsonFake(key, this, null);
+      return new JsonFake(key, this, shape, null);
     }
 
     @Override

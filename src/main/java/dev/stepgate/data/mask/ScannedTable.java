@@ -33,7 +33,7 @@ record ScannedTable(TableName name, List<Column> columns) {
       from information_schema.columns c
       join information_schema.tables t
         on t.table_schema = c.table_schema and t.table_name = c.table_name
-      where c.table_schema = database() and t.table_type = 'BASE TABLE'
+      where c.table_schema = database() and t.table_type in ('BASE TABLE', 'SYSTEM VERSIONED')
         and c.data_type not in ('tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'decimal',
           'float', 'double', 'bit', 'year', 'date', 'time', 'datetime', 'timestamp')
       order by 1, 2, c.ordinal_position""";

@@ -2,6 +2,7 @@ package dev.stepgate.data.mask;
 
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.schema.TableName;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,7 @@ public final class TableMasking {
     }
   }
 
-  TableName table() {
-    return table;
-  }
-
-  List<ColumnMasking> maskings() {
-    return List.of(maskings);
+  List<ColumnCounts> counts() {
+    return Arrays.stream(maskings).map(ColumnMasking::counts).toList();
   }
 }

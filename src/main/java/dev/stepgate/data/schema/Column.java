@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param length the most characters it holds, or null
  * @param generated whether the server computes it, so that nothing may be written to it
  * @param identity whether the server numbers it when nothing is given
+ * @param optional whether a row can be written without it
  */
 public record Column(
     String name,
@@ -17,4 +18,19 @@ public record Column(
     boolean nullable,
     @Nullable Integer length,
     boolean generated,
-    boolean identity) {}
+    boolean identity,
+    boolean optional) {
+
+  /** One that has no default. */
+  public Column(
+      String name,
+      String type,
+      Kind kind,
+      boolean nullable,
+      @Nullable Integer length,
+      boolean generated,
+      boolean identity) {
+    this(
+        name, type, kind, nullable, length, generated, identity, nullable || generated || identity);
+  }
+}

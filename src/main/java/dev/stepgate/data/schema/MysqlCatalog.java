@@ -9,7 +9,7 @@ final class MysqlCatalog implements Catalog {
       """
       select c.table_schema, c.table_name, c.column_name, c.column_type, c.is_nullable = 'NO',
              c.character_maximum_length, coalesce(c.generation_expression, '') <> '',
-             c.extra like '%auto_increment%', c.data_type, $isJson
+             c.extra like '%auto_increment%', c.column_default is not null, c.data_type, $isJson
       from information_schema.columns c
       join information_schema.tables t
         on t.table_schema = c.table_schema and t.table_name = c.table_name
@@ -84,7 +84,7 @@ final class MysqlCatalog implements Catalog {
 
   @Override
   public Kind kind(ResultSet column) throws SQLException {
-    return column.getBoolean(10) ? Kind.JSON : kind(column.getString(9));
+    return column.getBoolean(11) ? Kind.JSON : kind(column.getString(10));
   }
 
   /** A tinyint(1) can hold 2, so it is a number. */

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 final class PostgresCatalog implements Catalog {
   private static final String COLUMNS =
       """
-      with recursive root(type, base, modifier, required) as (
-        select oid, oid, -1, false from pg_type where typtype <> 'd'
+      with recursive root(type, base, modifier, required, given) as (
+        select oid, oid, -1, false, false from pg_type where typtype <> 'd'
         union all
         select d.oid, r.base, case when r.modifier = -1 then d.typtypmod else r.modifier end,
-               r.required or d.typnotnull
+               r.required or d.typnotnull, r.given or d.typdefault is not null
         from pg_type d join root r on r.type = d.typbasetype
         where d.typtype = 'd'
       )
@@ -21,7 +21,7 @@ final class PostgresCatalog implements Catalog {
                   then nullif(greatest(a.atttypmod, r.modifier), -1) - 4 end,
              a.attgenerated <> '',
              a.attidentity <> '' or coalesce(pg_get_expr(d.adbin, d.adrelid), '') like 'nextval(%',
-             b.typname
+             a.atthasdef or r.given, b.typname
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -118,7 +118,7 @@ final class PostgresCatalog implements Catalog {
 
   @Override
   public Kind kind(ResultSet column) throws SQLException {
-    return switch (column.getString(9)) {
+    return switch (column.getString(10)) {
       case "bool" -> Kind.BOOLEAN;
       case "int2", "int4", "int8", "oid" -> Kind.INTEGER;
       case "numeric" -> Kind.DECIMAL;

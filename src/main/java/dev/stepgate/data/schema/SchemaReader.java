@@ -90,15 +90,19 @@ public final class SchemaReader {
 
   private void column(ResultSet row) throws SQLException {
     long length = row.getLong(6);
+    boolean nullable = !row.getBoolean(5);
+    boolean generated = row.getBoolean(7);
+    boolean identity = row.getBoolean(8);
     Column column =
         new Column(
             row.getString(3),
             row.getString(4),
             catalog.kind(row),
-            !row.getBoolean(5),
+            nullable,
             length > 0 && length < Integer.MAX_VALUE ? Integer.valueOf((int) length) : null,
-            row.getBoolean(7),
-            row.getBoolean(8));
+            generated,
+            identity,
+            nullable || generated || identity || row.getBoolean(9));
     columns.computeIfAbsent(name(row, 1), name -> new ArrayList<>()).add(column);
   }
 

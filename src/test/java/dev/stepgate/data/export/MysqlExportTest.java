@@ -17,7 +17,7 @@ class MysqlExportTest {
   void keepsEveryTypeOfMysqlExact() throws Exception {
     keepsExact(
         Servers.mysql(),
-        family()
+        family(Servers.mysql())
             .value(
                 "json",
                 "'{\"b\": 1.0, \"a\": [null, \"\u00fc\"]}'",
@@ -29,7 +29,7 @@ class MysqlExportTest {
   void keepsEveryTypeOfMariadbExact() throws Exception {
     keepsExact(
         Servers.mariadb(),
-        family()
+        family(Servers.mariadb())
             .value("json", "'{\"b\":1.0,  \"b\":2}'", "{\"b\":1.0,  \"b\":2}")
             .value("json", "' null'", "{\"$json\": \" null\"}")
             .value(
@@ -52,7 +52,7 @@ class MysqlExportTest {
     assertThat(manifest.snapshot().connections()).isEqualTo(1);
   }
 
-  private static NastyTable family() {
+  private static NastyTable family(Server server) {
     return new NastyTable()
         .value("bigint unsigned", "18446744073709551615", "18446744073709551615")
         .value("tinyint(1)", "2", "2")
@@ -65,7 +65,7 @@ class MysqlExportTest {
         .value("float", "0.1", "0.10000000149011612")
         .value("float", "16777216", "16777216")
         .value("double", "1e300 / 3", "3.3333333333333335e299")
-        .value("double", "'-0'", "-0")
+        .value("double", "'-0'", storedMinusZero(server))
         .value(
             "decimal(65,30)",
             "12345678901234567890123456789012345.123456789012345678901234567890",
@@ -98,6 +98,13 @@ class MysqlExportTest {
         .value("blob", "null", "null")
         .value("longblob", "x'00ff5c0a'", "\"AP9cCg==\"")
         .value("point", "point(1, 2)", "\"AAAAAAEBAAAAAAAAAAAA8D8AAAAAAAAAQA==\"");
+  }
+
+  /** MariaDB took to storing it as 0 in some patch of 10.11; its sign says which it is. */
+  private static String storedMinusZero(Server server) {
+    Subject subject =
+        Subject.on(server, "create table z (a double)", "insert into z values ('-0')");
+    return subject.one("select if(atan2(a, -1) < 0, '-0', '0') from z");
   }
 
   @Test

@@ -12,7 +12,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** A new database, and what an export makes of it. */
 record Subject(Server server, String database) {
@@ -26,6 +29,18 @@ record Subject(Server server, String database) {
 
   void execute(String statement) {
     server.execute(database, statement);
+  }
+
+  /** The first value of the answer. */
+  String one(String query) {
+    try (Connection connection = reach().connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getString(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(query, failed);
+    }
   }
 
   Database reach() throws SQLException {

@@ -54,6 +54,24 @@ final class Target {
     }
   }
 
+  /** All in one session, after what prepares it. */
+  void executeAll(String before, String... statements) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(before);
+      statement.setEscapeProcessing(false);
+      for (String sql : statements) {
+        try {
+          statement.execute(sql);
+        } catch (SQLException failed) {
+          throw new IllegalStateException(sql, failed);
+        }
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   /** Each row as its values with a bar between them. */
   List<String> rows(String query) {
     try (Connection connection = database.connect();

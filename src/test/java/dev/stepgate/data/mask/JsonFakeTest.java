@@ -61,6 +61,21 @@ class JsonFakeTest {
   }
 
   @Test
+  void masksAsTextWhatIsMoreThanOneValueOrNone() throws DataError {
+    assertThat(Masked.fake("text", "{mask: {json: {$: keep}}}", "12 \"Ann\""))
+        .matches("\\d\\d \"[A-Z][a-z]{2}\"");
+    assertThat(Masked.fake("text", "{mask: {json: {$.a: keep}}}", " ")).isEqualTo(" ");
+  }
+
+  @Test
+  void refusesJsonThatIsTooDeepToRead() {
+    String deep = "[".repeat(2000) + "]".repeat(2000);
+    assertThatThrownBy(() -> masked("$.**: keep", deep))
+        .isInstanceOf(DataError.class)
+        .hasMessage("t.v: a JSON value of 4000 characters cannot be read");
+  }
+
+  @Test
   void takesAJsonValueThatIsNoContainer() throws DataError {
     assertThat(masked("$: {fixed: x}", "\"secret\"")).isEqualTo("\"x\"");
     assertThat(masked("$: drop", "\"secret\"")).isEqualTo("null");

@@ -48,6 +48,12 @@ final class Masked {
         .forTable(table);
   }
 
+  /** The fakes of a column that is unique. */
+  static Fake unique(String type, String rule) {
+    var column = TableSketch.table("t").required("v", type).done().columns().get(0);
+    return RuleName.named(rule).orElseThrow().fake(KEY, ColumnShape.of(column, true));
+  }
+
   static @Nullable String apply(TableMasking masking, @Nullable String value) throws DataError {
     @Nullable String[] row = {value};
     masking.apply(row);

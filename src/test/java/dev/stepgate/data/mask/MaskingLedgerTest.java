@@ -30,7 +30,7 @@ class MaskingLedgerTest {
         table: {}
         """,
         """
-        9 problems in masking.yaml
+        11 problems in masking.yaml
           masking.yaml:4: client.name: no rule 'compny'; did you mean 'company'?
           masking.yaml:5: client.email wants keep, null, drop or {mask: a rule}; did you mean {mask: email}?
           masking.yaml:6: client.phone wants keep, null, drop or {mask: a rule}
@@ -39,7 +39,9 @@ class MaskingLedgerTest {
           masking.yaml:9: client.born: date takes days: 1..3650 and keep-order: true
           masking.yaml:10: client.extra: 'a.b' is no path such as $.person.email
           masking.yaml:10: client.extra $.c: no JSON inside of JSON; write a longer path
-          masking.yaml:11: client.state: the rule 'fixed' wants a value: {fixed: …}""");
+          masking.yaml:11: client.state: the rule 'fixed' wants a value: {fixed: …}
+          masking.yaml:12: 'name' stands here twice
+          masking.yaml:13: unknown key 'table'; there are masking and tables""");
   }
 
   @Test
@@ -106,10 +108,13 @@ class MaskingLedgerTest {
   }
 
   @Test
-  void wantsALongKey() {
+  void wantsAKeyThatIsNotEasilyGuessed() {
     assertThatThrownBy(() -> MaskingKey.of("fifteen charact"))
         .isInstanceOf(DataError.class)
         .hasMessage("the masking key has 15 characters; it wants at least 16");
+    assertThatThrownBy(() -> MaskingKey.of("abcabcabcabcabcabcabc"))
+        .isInstanceOf(DataError.class)
+        .hasMessage("the masking key has 3 different characters; it wants at least 8");
   }
 
   private static void assertWrong(String yaml, String message) {

@@ -36,8 +36,8 @@ class MaskingTest {
   void namesEveryColumnThatNoRuleNames() {
     assertWrong(
         "client: {id: keep, email: {mask: email}}\njob: {id: keep, parent_id: keep}",
-        "masking.yaml: no rule for 4 columns: client.code, client.kind, job.client_code,"
-            + " job.client_id; 'stepgate data masking' drafts rules");
+        "masking.yaml: no rule for 4 columns: client.code, client.kind, job.client_id,"
+            + " job.client_code; 'stepgate data masking' drafts rules");
   }
 
   @Test
@@ -93,8 +93,17 @@ class MaskingTest {
         """,
         """
         2 problems in masking.yaml
-          masking.yaml:3: client.code cannot be drop: job.client_code refers to it
+          masking.yaml:3: client.code cannot be dropped: job.client_code refers to it
           masking.yaml:4: job.client_id refers to client.id, which is not masked; mask that, or keep both""");
+  }
+
+  @Test
+  void dropsOnlyWhatRowsCanDoWithout() throws DataError {
+    Table table = table("t").key("id", "integer").required("a", "text").given("b", "text").done();
+    assertThatThrownBy(() -> Masked.masking("t: {id: keep, a: drop, b: drop}", List.of(table)))
+        .hasMessage("masking.yaml:3: t.a cannot be dropped: it takes no NULL and has no default");
+    Masking masking = Masked.masking("t: {id: keep, a: keep, b: drop}", List.of(table));
+    assertThat(masking.forTable(table).columns()).containsExactly("id", "a");
   }
 
   @Test
@@ -148,16 +157,17 @@ class MaskingTest {
   void tellsWhichColumnsDoNotTravel() throws DataError {
     Masking masking =
         Masked.masking(
-            "client: {id: keep, code: keep, email: drop, kind: null}\n"
+            "client: {id: keep, code: keep, email: keep, kind: drop}\n"
                 + "job: {id: keep, client_id: null, client_code: drop, parent_id: keep}",
             BOTH);
-    assertThat(masking.dropped(CLIENT)).containsExactly("email");
+    assertThat(masking.travels(CLIENT.name(), "kind")).isFalse();
+    assertThat(masking.forTable(CLIENT).columns()).containsExactly("id", "code", "email");
     TableMasking jobs = masking.forTable(JOB);
     assertThat(jobs.columns()).containsExactly("id", "client_id", "parent_id");
     String[] row = {"1", "2", "3"};
     jobs.apply(row);
     assertThat(row).containsExactly("1", null, "3");
-    assertThat(masking.rule(CLIENT.name(), "email")).isEqualTo("drop");
+    assertThat(masking.rule(CLIENT.name(), "kind")).isEqualTo("drop");
   }
 
   @Test

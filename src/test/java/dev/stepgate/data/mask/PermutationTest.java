@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.data.DataError;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -51,38 +52,40 @@ class PermutationTest {
     }
   }
 
+  /** Two fakes that are one have one hash, too. */
   @ParameterizedTest
   @CsvSource({
-    "integer, key, 1000000",
     "varchar(7), key, 1000000",
-    "varchar(100), email, 1000000",
-    "bigint, key, 50000",
-    "integer, number, 50000",
-    "varchar(23), email, 50000",
-    "varchar(16), name, 50000",
-    "varchar(40), company, 50000",
-    "varchar(16), username, 50000",
-    "varchar(36), url, 50000",
-    "varchar(20), hash, 50000",
-    "varchar(20), phone, 50000",
-    "varchar(20), token, 50000",
-    "varchar(30), text, 50000",
-    "inet, ip, 50000",
+    "integer, key, 200000",
+    "varchar(100), email, 50000",
+    "bigint, key, 20000",
+    "integer, number, 20000",
+    "varchar(23), email, 20000",
+    "varchar(16), name, 20000",
+    "varchar(40), company, 20000",
+    "varchar(16), username, 20000",
+    "varchar(36), url, 20000",
+    "varchar(20), hash, 20000",
+    "varchar(20), phone, 20000",
+    "varchar(20), token, 20000",
+    "varchar(30), text, 20000",
+    "inet, ip, 20000",
   })
   void keepsUniqueValuesApart(String type, String rule, int count) throws DataError {
     IntFunction<String> values =
         type.equals("inet")
             ? i -> "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255)
             : i -> String.valueOf(MILLION + i);
-    TableMasking masking = Masked.one(Masked.KEY, type, "{mask: " + rule + "}", true);
-    String[] fakes = new String[count];
+    Fake fake = Masked.unique(type, rule);
+    long[] fakes = new long[count];
+    KeyedHash hash = Masked.KEY.hash("test");
     for (int i = 0; i < count; i++) {
-      fakes[i] = Masked.apply(masking, values.apply(i));
+      fakes[i] = hash.of(fake.of(values.apply(i)).toLowerCase(Locale.ROOT));
     }
     Arrays.sort(fakes);
     for (int i = 1; i < count; i++) {
-      if (fakes[i].equalsIgnoreCase(fakes[i - 1])) {
-        throw new AssertionError("twice: " + fakes[i]);
+      if (fakes[i] == fakes[i - 1]) {
+        throw new AssertionError("one fake twice");
       }
     }
   }
@@ -93,10 +96,10 @@ class PermutationTest {
       int first = type.startsWith("small") ? Short.MIN_VALUE : 0;
       int last = type.startsWith("small") ? Short.MAX_VALUE : 255;
       for (String rule : new String[] {"key", "number"}) {
-        TableMasking masking = Masked.one(Masked.KEY, type, "{mask: " + rule + "}", true);
+        Fake fakes = Masked.unique(type, rule);
         BitSet reached = new BitSet();
         for (int i = first; i <= last; i++) {
-          int fake = Integer.parseInt(Masked.apply(masking, String.valueOf(i)));
+          int fake = Integer.parseInt(fakes.of(String.valueOf(i)));
           if (fake < first || fake > last || Integer.signum(fake) != Integer.signum(i)) {
             throw new AssertionError(type + " " + i + " became " + fake);
           }

@@ -39,6 +39,12 @@ final class TableSketch {
     return add(column, type, false, false);
   }
 
+  /** Never NULL, and with a default. */
+  TableSketch given(String column, String type) {
+    columns.add(new Column(column, type, kind(type), false, length(type), false, false, true));
+    return this;
+  }
+
   TableSketch generated(String column, String type) {
     return add(column, type, true, true);
   }

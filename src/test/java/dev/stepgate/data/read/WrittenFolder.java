@@ -82,6 +82,7 @@ public final class WrittenFolder {
             Manifest.VERSION,
             "test",
             Instant.EPOCH,
+            null,
             new dev.stepgate.data.format.Source("prod", Brand.POSTGRESQL, "1", "jobs", "18"),
             new Snapshot(1, null),
             "0",

@@ -102,7 +102,7 @@ class SchemaReaderTest {
             server,
             "create table parent (id int unsigned auto_increment primary key,"
                 + " code varchar(20) not null unique, a int, b int, unique key ba (b, a))",
-            "create table child (id bigint unsigned primary key, flag tinyint(1) not null,"
+            "create table child (id bigint unsigned primary key, flag tinyint(1) not null default 1,"
                 + " code varchar(20), a int, b int, up bigint unsigned, extra json, shape point,"
                 + " bits bit(9), twice bigint generated always as (a * 2) stored,"
                 + " constraint k1 foreign key (code) references parent (code),"
@@ -117,7 +117,7 @@ class SchemaReaderTest {
     assertThat(child.columns())
         .filteredOn(column -> !List.of("id", "a", "b", "up", "twice").contains(column.name()))
         .containsExactly(
-            new Column("flag", "tinyint(1)", Kind.INTEGER, false, null, false, false),
+            new Column("flag", "tinyint(1)", Kind.INTEGER, false, null, false, false, true),
             new Column("code", "varchar(20)", Kind.TEXT, true, 20, false, false),
             new Column("extra", json, Kind.JSON, true, null, false, false),
             new Column("shape", "point", Kind.BINARY, true, null, false, false),

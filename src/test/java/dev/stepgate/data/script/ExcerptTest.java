@@ -60,7 +60,7 @@ class ExcerptTest {
   void showsOnlyTheBeginning() {
     String many = "insert into t values (1, 'Bob'),\n".repeat(1000);
     assertThat(MYSQL.of(of(many)))
-        .isEqualTo("insert into t values (1, '…'), insert into t values (1, '…'),…");
+        .isEqualTo("insert into t values (1, '…'), insert into t values (1, '…')…");
     assertThat(MYSQL.of(of("select '" + "Bob".repeat(1000)))).isEqualTo("select '…'…");
   }
 

@@ -39,7 +39,8 @@ class SqliteStoreTest extends StoreContract {
       Path scripts = Path.of("src/main/resources", vendor.scripts());
       try (var files = Files.list(scripts)) {
         List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
-        assertThat(names).containsExactly("V1__spring_batch.sql", "V2__stepgate.sql");
+        assertThat(names)
+            .containsExactly("V1__spring_batch.sql", "V2__stepgate.sql", "V3__production.sql");
         assertThat(names).hasSize(Schema.VERSION);
       }
     }

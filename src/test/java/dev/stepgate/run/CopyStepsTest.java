@@ -1,0 +1,209 @@
+package dev.stepgate.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepgate.audit.LogRecord;
+import dev.stepgate.run.DatabaseStepsTest.On;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.testkit.Server;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From one database into another: export, mask, import, compare, scan. */
+@Timeout(180)
+class CopyStepsTest {
+  private static final String TABLES =
+      "create table client (id int primary key, name varchar(60) not null, email varchar(80) unique,"
+          + " note varchar(200));"
+          + "create table job (id int primary key, client_id int not null references client (id),"
+          + " title varchar(60))";
+  private static final String ROWS =
+      "insert into client values (1, 'Anneliese Kaltenbrunner', 'anneliese@kaltenbrunner.test',"
+          + " 'calls often'), (2, 'Bartholomew Quint', 'bart@quint.test', null);"
+          + "insert into job values (10, 1, 'Roof'), (11, 1, 'Door'), (12, 2, 'Gate')";
+  private static final String LEDGER =
+      """
+      masking: 1
+      tables:
+        client:
+          id: keep
+          name: {mask: name}
+          email: {mask: email}
+          note: keep
+        job:
+          id: keep
+          client_id: keep
+          title: keep
+      """;
+  private static final String STEPS =
+      """
+        - id: backup
+          export: prod
+          to: backup/data_${RUN_STAMP}
+          mask: masking.yaml
+          check: {rows: backup, tables: {client: 2, job: ">= 3"}}
+        - id: load
+          import: backup
+          into: dev
+          mode: clean
+          check:
+            - {rows: dev, same-as: backup}
+            - {rows: dev, tables: {client: 2}}
+        - id: leaks
+          check: {leaks: dev, of: backup}
+      """;
+
+  @TempDir Path folder;
+
+  private EngineTester tester(Server server, String from, String to, String steps) {
+    String head =
+        """
+        runbook: copy
+        secrets:
+          PASSWORD: {env: THE_PASSWORD}
+        databases:
+          prod: {url: "%s", user: "%s", password: "${PASSWORD}", role: production}
+          dev: {url: "%s", user: "%s", password: "${PASSWORD}", role: development}
+        steps:
+        """
+            .formatted(server.url(from), server.user(), server.url(to), server.user());
+    return EngineTester.in(folder)
+        .env("THE_PASSWORD", server.password())
+        .file("masking.yaml", LEDGER)
+        .runbook(head + steps);
+  }
+
+  private static String filled(Server server) {
+    String database = server.newDatabase();
+    execute(server, database, TABLES + ";" + ROWS);
+    return database;
+  }
+
+  private static String empty(Server server) {
+    String database = server.newDatabase();
+    execute(server, database, TABLES);
+    return database;
+  }
+
+  private static void execute(Server server, String database, String statements) {
+    for (String statement : statements.split(";")) {
+      server.execute(database, statement);
+    }
+  }
+
+  /** What the last check has seen. */
+  private static String seen(EngineTester tester) {
+    List<LogRecord> checks = tester.records("check");
+    return checks.get(checks.size() - 1).text("actual");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void copiesMaskedAndProvesIt(On on) {
+    Server server = on.server();
+    EngineTester tester = tester(server, filled(server), empty(server), STEPS);
+
+    assertThat(tester.run().exit()).as(tester::reason).isEqualTo(ExitCode.PASSED);
+    assertThat(tester.text(tester.folder().outputs() + "/01-backup.1.txt"))
+        .contains("client.name: {mask: name}, 2 of 2 values changed, 2 different before, 2 after")
+        .contains("masking certificate sha256 ")
+        .doesNotContain("Kaltenbrunner");
+    assertThat(tester.records("check"))
+        .extracting(record -> record.text("verdict"))
+        .containsOnly("passed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesWhatWasMaskedAndIsThereNevertheless(On on) {
+    Server server = on.server();
+    String leak =
+        """
+          - id: leak
+            sql: update job set title = 'For Anneliese Kaltenbrunner, at once' where id = 11
+            in: dev
+            check: {rows: dev, same-as: backup}
+        """;
+    EngineTester tester = tester(server, filled(server), empty(server), STEPS + leak);
+    assertThat(tester.run().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(seen(tester))
+        .contains("job: checksum: expected ")
+        .doesNotContain("client")
+        .doesNotContain("Kaltenbrunner");
+
+    String scan = "  - id: scan\n    check: {leaks: dev, of: backup}\n";
+    String unproven = leak.replace("check: {rows: dev, same-as: backup}", "unchecked: see below");
+    String steps = STEPS.replace("backup/", "second/") + unproven + scan;
+    EngineTester again = tester(server, filled(server), empty(server), steps);
+    assertThat(again.run().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(seen(again))
+        .contains("job.title: 1 of 3 values are or hold one that was masked")
+        .doesNotContain("Kaltenbrunner");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void doesItsWorkAgainWhenItsCheckHasFailed(On on) {
+    Server server = on.server();
+    String from = filled(server);
+    String to = empty(server);
+    String steps =
+        """
+          - id: backup
+            export: prod
+            to: backup
+            mask: masking.yaml
+            check: {rows: backup, tables: {job: 4}}
+          - id: load
+            import: backup
+            into: dev
+            mode: clean
+            check: {sql: select count(*) from client where note = 'seen', in: dev, number: 1}
+        """;
+    EngineTester tester = tester(server, from, to, steps);
+    assertThat(tester.run().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(seen(tester)).isEqualTo("job 3 rows");
+
+    execute(server, from, "insert into job values (13, 2, 'Fence')");
+    assertThat(tester.resume().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(seen(tester)).isEqualTo("number 0");
+
+    execute(server, to, "delete from job where id = 13");
+    assertThat(tester.resume().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(tester.text(tester.folder().outputs() + "/02-load.2.txt"))
+        .startsWith("empties tables of database " + to)
+        .contains("job: 4 rows");
+    assertThat(server.query(to, "select count(*) from job")).isEqualTo("4");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void neverEmptiesWhatTheRowsCameFrom(On on) {
+    Server server = on.server();
+    String database = filled(server);
+    String steps =
+        """
+          - id: backup
+            export: dev
+            to: backup
+            check: {rows: backup, tables: {job: 3}}
+          - id: load
+            import: backup
+            into: dev
+            mode: clean
+            check: {rows: dev, same-as: backup}
+        """;
+    EngineTester tester = tester(server, server.newDatabase(), database, steps);
+
+    EngineTester.Ended ended = tester.run();
+    assertThat(ended.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ended.message())
+        .isEqualTo(
+            "database dev is the one that " + folder.resolve("backup") + " was exported from");
+    assertThat(tester.records("intent")).hasSize(1);
+  }
+}
