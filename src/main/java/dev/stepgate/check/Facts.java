@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the rows that a database gave
  * @param pending how many migrations wait
  * @param tables tables to count and compare
+ * @param finding what the check has judged by itself
  */
 public record Facts(
     @Nullable String problem,
@@ -26,7 +27,8 @@ public record Facts(
     Evidence.@Nullable Result output,
     @Nullable Answer answer,
     @Nullable Integer pending,
-    @Nullable TablesSeen tables) {
+    @Nullable TablesSeen tables,
+    @Nullable Finding finding) {
 
   Facts(
       @Nullable String problem,
@@ -34,7 +36,7 @@ public record Facts(
       @Nullable Integer status,
       Content content,
       Evidence.@Nullable Result output) {
-    this(problem, exit, status, content, output, null, null, null);
+    this(problem, exit, status, content, output, null, null, null, null);
   }
 
   public static Facts problem(String problem) {
@@ -44,16 +46,21 @@ public record Facts(
   static Facts of(Answer answer) {
     byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
     Content content = Content.of(text, answer.complete());
-    return new Facts(null, null, null, content, null, answer, null, null);
+    return new Facts(null, null, null, content, null, answer, null, null, null);
   }
 
   static Facts of(Migrations.History history) {
     byte[] text = history.text().getBytes(StandardCharsets.UTF_8);
-    return new Facts(null, null, null, Content.of(text, true), null, null, history.pending(), null);
+    return new Facts(
+        null, null, null, Content.of(text, true), null, null, history.pending(), null, null);
   }
 
   static Facts of(TablesSeen tables) {
-    return new Facts(null, null, null, Content.NOTHING, null, null, null, tables);
+    return new Facts(null, null, null, Content.NOTHING, null, null, null, tables, null);
+  }
+
+  static Facts of(Finding finding) {
+    return new Facts(null, null, null, Content.NOTHING, null, null, null, null, finding);
   }
 
   static Facts of(Content content) {

@@ -74,6 +74,9 @@ public final class Judge {
         .tables()
         .forEach((table, rows) -> judged(rows, "tables", wanted -> counted(table, wanted)));
     judged(expect.sameAs(), "same-as", this::same);
+    if (facts.finding() != null) {
+      findings.add(facts.finding());
+    }
     nothingWanted();
   }
 

@@ -11,7 +11,6 @@ import dev.stepgate.runbook.CheckKind;
 import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -73,19 +72,27 @@ public final class LeaksCheck implements CheckRunner<LeaksCheck.Fields> {
   }
 
   private static Facts facts(LeakReport report) {
-    if (!report.isClean()) {
-      return Facts.problem(
-          report.columns().stream()
-              .filter(LeakReport.Column::leaks)
-              .map(LeaksCheck::leak)
-              .collect(Collectors.joining("; ")));
-    }
+    return Facts.of(
+        new Finding(
+            report.isClean(),
+            String.format(
+                "none of %,d masked values anywhere; %d planted ones found",
+                report.digests(), report.canaries()),
+            report.isClean() ? clean(report) : leaks(report)));
+  }
+
+  private static String clean(LeakReport report) {
     long values = report.columns().stream().mapToLong(LeakReport.Column::values).sum();
-    String clean =
-        String.format(
-            "none of %,d masked values in %,d values of %,d columns; %d planted ones were found",
-            report.digests(), values, report.columns().size(), report.canaries());
-    return Facts.of(Content.of(clean.getBytes(StandardCharsets.UTF_8), true));
+    return String.format(
+        "none in %,d values of %d columns; %d planted ones found",
+        values, report.columns().size(), report.canaries());
+  }
+
+  private static String leaks(LeakReport report) {
+    return report.columns().stream()
+        .filter(LeakReport.Column::leaks)
+        .map(LeaksCheck::leak)
+        .collect(Collectors.joining("; "));
   }
 
   private static String leak(LeakReport.Column column) {

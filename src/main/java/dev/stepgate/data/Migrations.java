@@ -13,8 +13,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.jspecify.annotations.Nullable;
 
-/** The migrations of a folder, by Flyway, which neither baselines nor repairs here. */
+/** The migrations of a folder, by Flyway, which never repairs here, nor baselines unasked. */
 public final class Migrations {
   private final Database database;
   private final Flyway flyway;
@@ -23,6 +24,14 @@ public final class Migrations {
   public record History(String text, int pending) {}
 
   public Migrations(Database database, Path folder) throws DataError {
+    this(database, folder, null);
+  }
+
+  /**
+   * @param baseline the version that the database is said to have where it has tables and no
+   *     history, or null to refuse it
+   */
+  public Migrations(Database database, Path folder, @Nullable String baseline) throws DataError {
     if (!Files.isDirectory(folder)) {
       throw new DataError("there is no folder " + folder + " with migrations");
     }
@@ -34,6 +43,8 @@ public final class Migrations {
               .locations("filesystem:" + folder)
               .failOnMissingLocations(true)
               .cleanDisabled(true)
+              .baselineOnMigrate(baseline != null)
+              .baselineVersion(baseline == null ? "1" : baseline)
               .load();
     } catch (FlywayException failed) {
       throw told(failed);

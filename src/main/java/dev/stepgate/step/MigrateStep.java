@@ -7,6 +7,7 @@ import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code migrate}: applies the migrations of a folder. */
 @AutoService(ActionKind.class)
@@ -15,7 +16,9 @@ public final class MigrateStep implements StepKind<MigrateStep.Fields> {
   /** The keys of {@code migrate}. */
   public record Fields(
       @Doc(value = "The database to bring up to date.", required = true) DatabaseName migrate,
-      @Doc(value = "The folder with Flyway's migrations.", required = true) Text from) {}
+      @Doc(value = "The folder with Flyway's migrations.", required = true) Text from,
+      @Doc("The version that the database has, if it has tables and no history yet.")
+          @Nullable Text baseline) {}
 
   @Override
   public String key() {
@@ -55,7 +58,8 @@ public final class MigrateStep implements StepKind<MigrateStep.Fields> {
         (tell, limit) ->
             new Migrations(
                     context.databases().reach(fields.migrate()),
-                    context.resolve(context.expand(fields.from())))
+                    context.resolve(context.expand(fields.from())),
+                    fields.baseline() == null ? null : context.expand(fields.baseline()))
                 .migrate(tell));
   }
 }

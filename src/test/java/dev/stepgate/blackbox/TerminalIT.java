@@ -19,22 +19,22 @@ class TerminalIT {
 
   @TempDir Path folder;
 
-  private RunbookTester quickstart() throws IOException {
+  private RunbookTester smallBackup() throws IOException {
     return RunbookTester.in(folder)
-        .file("quickstart.yaml", Files.readString(Path.of("runbooks", "quickstart.yaml")));
+        .file("backup.yaml", Files.readString(Path.of("runbooks/examples/small-backup.yaml")));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {60, 100})
-  void quickstartIsAnsweredItemByItemAndPasses(int columns) throws IOException {
-    RunbookTester tester = quickstart();
+  void aRunIsAnsweredItemByItemAndPasses(int columns) throws IOException {
+    RunbookTester tester = smallBackup();
     try (TerminalWindow window = TerminalWindow.open(folder, columns)) {
-      window.type("stepgate run quickstart.yaml");
+      window.type("stepgate run backup.yaml");
       window.awaitsEnd(
           "Ctrl-C leaves it waiting.", "  [ ] The archive is the one I want (y = yes, r = reject)");
       assertThat(window.screen())
           .containsSubsequence(
-              "quickstart: Restore a small backup, step by step",
+              "small-backup: Restore a small backup, step by step",
               "\u2713 1 Fill a small production  ",
               "\u2713 2 Make the backup archive  ",
               "\u2713 3 Note the archive's fingerprint  ",
@@ -69,10 +69,10 @@ class TerminalIT {
 
   @Test
   void aQuestionIsAnsweredFromAnotherTerminal() throws IOException {
-    RunbookTester tester = quickstart();
+    RunbookTester tester = smallBackup();
     try (TerminalWindow here = TerminalWindow.open(folder, 100);
         TerminalWindow there = TerminalWindow.open(folder, 80)) {
-      here.type("stepgate run quickstart.yaml");
+      here.type("stepgate run backup.yaml");
       here.awaits("[ ] The archive is the one I want");
       there.type("stepgate confirm last --note elsewhere");
       there.awaitsEnd("  [ ] The archive is the one I want (y = yes, r = reject)");

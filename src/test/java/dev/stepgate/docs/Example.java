@@ -3,7 +3,7 @@ package dev.stepgate.docs;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A YAML example; what stands behind the fence says what it is a part of. */
+/** A YAML example of a runbook; what stands behind the fence says what it is a part of. */
 record Example(String place, String kind, String yaml) {
   private static final String HEAD =
       """
@@ -17,6 +17,7 @@ record Example(String place, String kind, String yaml) {
     return Page.blocks().stream()
         .filter(block -> block.info().split(" ")[0].equals("yaml"))
         .map(block -> of(block))
+        .filter(example -> !example.kind().equals("ledger"))
         .toList();
   }
 

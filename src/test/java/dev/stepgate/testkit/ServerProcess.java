@@ -66,7 +66,8 @@ final class ServerProcess {
     }
   }
 
-  static void start(Path folder, List<String> command, List<String> more, BooleanSupplier answers) {
+  static Process start(
+      Path folder, List<String> command, List<String> more, BooleanSupplier answers) {
     List<String> guarded = join(List.of("bash", "-c", GUARD, "guard"), join(command, more));
     try {
       Process process = process(folder, guarded).start();
@@ -77,9 +78,19 @@ final class ServerProcess {
         }
         Thread.sleep(100);
       }
+      return process;
     } catch (IOException | InterruptedException cause) {
       throw new IllegalStateException(cause);
     }
+  }
+
+  /** As kill -9 ends it, with whatever it has started. */
+  static void kill(Process guard) {
+    List<ProcessHandle> all = guard.descendants().toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+    guard.destroy();
+    guard.onExit().join();
   }
 
   private static ProcessBuilder process(Path folder, List<String> command) {

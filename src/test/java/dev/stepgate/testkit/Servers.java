@@ -30,6 +30,16 @@ public final class Servers {
     return Postgres15.SERVER;
   }
 
+  /** A server of a test's own, which can be killed and started again. */
+  public static OwnServer ownPostgres15() {
+    return Postgres15.own();
+  }
+
+  /** The same, MariaDB. */
+  public static OwnServer ownMariadb() {
+    return Mariadb.own();
+  }
+
   /** A port that nobody listens on. */
   public static int freePort() {
     return ServerProcess.freePort();
@@ -58,9 +68,9 @@ public final class Servers {
   }
 
   private static final class Postgres15 {
-    static final Server SERVER = start();
+    static final Server SERVER = own().server();
 
-    private static Server start() {
+    static OwnServer own() {
       Path home = ServerProcess.folder("postgres15");
       List<String> asOwner = asOwner(home);
       write(home.resolve("password"), PASSWORD);
@@ -80,7 +90,7 @@ public final class Servers {
       return server(home, asOwner);
     }
 
-    private static Server server(Path home, List<String> asOwner) {
+    private static OwnServer server(Path home, List<String> asOwner) {
       int port = ServerProcess.freePort();
       Server server = new Server("jdbc:postgresql:", port, "postgres", "test", PASSWORD);
       List<String> base = ServerProcess.join(asOwner, List.of(POSTGRES_15 + "postgres"));
@@ -91,8 +101,7 @@ public final class Servers {
               "-c", "port=" + port,
               "-c", "fsync=off",
               "-c", "unix_socket_directories=");
-      ServerProcess.start(home, base, options, server::answers);
-      return server;
+      return OwnServer.started(server, home, base, options);
     }
 
     /** PostgreSQL refuses to run as root. */
@@ -114,27 +123,33 @@ public final class Servers {
       String program = home.resolve("bin/mysqld").toString();
       List<String> base =
           List.of(
-              program, "--no-defaults", "--user=root", "--basedir=" + home, data(home), own(home));
+              program,
+              "--no-defaults",
+              "--user=root",
+              "--basedir=" + home,
+              data(home),
+              temporary(home));
       ServerProcess.run(home, base, List.of("--initialize-insecure"));
-      return mysqlFamily(home, base, List.of("--mysqlx=OFF", "--skip-log-bin"));
+      return mysqlFamily(home, base, List.of("--mysqlx=OFF", "--skip-log-bin")).server();
     }
   }
 
   private static final class Mariadb {
-    static final Server SERVER = start();
+    static final Server SERVER = own().server();
 
-    private static Server start() {
+    static OwnServer own() {
       Path home = ServerProcess.folder("mariadb");
       List<String> install =
-          List.of("mariadb-install-db", "--no-defaults", "--user=root", data(home), own(home));
+          List.of(
+              "mariadb-install-db", "--no-defaults", "--user=root", data(home), temporary(home));
       ServerProcess.run(home, install, List.of("--auth-root-authentication-method=normal"));
       List<String> base =
-          List.of("mariadbd", "--no-defaults", "--user=root", data(home), own(home));
+          List.of("mariadbd", "--no-defaults", "--user=root", data(home), temporary(home));
       return mysqlFamily(home, base, List.of());
     }
   }
 
-  private static Server mysqlFamily(Path home, List<String> base, List<String> more) {
+  private static OwnServer mysqlFamily(Path home, List<String> base, List<String> more) {
     Server server = new Server("jdbc:mysql:", ServerProcess.freePort(), "mysql", "test", PASSWORD);
     List<String> options =
         List.of(
@@ -144,13 +159,12 @@ public final class Servers {
             "--pid-file=" + home.resolve("pid"),
             "--skip-name-resolve",
             "--init-file=" + firstStatements(home));
-    ServerProcess.start(home, base, ServerProcess.join(options, more), server::answers);
-    return server;
+    return OwnServer.started(server, home, base, ServerProcess.join(options, more));
   }
 
   private static Path firstStatements(Path home) {
     String statements =
-        "create user 'test'@'%' identified by '"
+        "create user if not exists 'test'@'%' identified by '"
             + quoted()
             + "';\ngrant all on *.* to 'test'@'%' with grant option;\n";
     return write(home.resolve("init.sql"), statements);
@@ -169,7 +183,7 @@ public final class Servers {
   }
 
   /** A server that starts removes the temporary tables of every other that has the same folder. */
-  private static String own(Path home) {
+  private static String temporary(Path home) {
     return "--tmpdir=" + home;
   }
 

@@ -73,6 +73,7 @@ public final class Export {
       List<TablePlan> plans =
           ordered(plans(names(connection, schema), exported, changes), expected);
       Telling.refuse(connection, source.brand(), plans);
+      LeftOut.of(connection, source.brand(), exported.tables().keySet()).forEach(listener::noticed);
       List<TableEntry> tables = rows(folder, moment, plans, changes);
       options.masker().finish(folder);
       Manifest manifest = manifest(folder, moment, exported, tables);

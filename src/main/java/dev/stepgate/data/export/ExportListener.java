@@ -8,4 +8,7 @@ public interface ExportListener extends ReadListener {
 
   /** All rows of a table are written. */
   default void finished(TableEntry table) {}
+
+  /** Something of the database that an export does not hold. */
+  default void noticed(String notice) {}
 }

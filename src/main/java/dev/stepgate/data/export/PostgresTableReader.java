@@ -69,9 +69,7 @@ final class PostgresTableReader implements TableReader {
 
   private String query(Table table, List<Column> columns) {
     String names =
-        columns.stream()
-            .map(PostgresTableReader::expression)
-            .collect(Collectors.joining(", "));
+        columns.stream().map(PostgresTableReader::expression).collect(Collectors.joining(", "));
     return "select " + names + " from " + name(table);
   }
 

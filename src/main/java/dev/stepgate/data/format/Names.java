@@ -95,7 +95,8 @@ public final class Names {
     return full;
   }
 
-  static String django(String table) {
+  /** The table as Django would name its model: the first word is the app. */
+  public static String django(String table) {
     int underscore = table.indexOf('_');
     boolean two = underscore > 0 && underscore < table.length() - 1 && table.indexOf('.') < 0;
     return two ? table.substring(0, underscore) + "." + table.substring(underscore + 1) : table;

@@ -38,6 +38,7 @@ final class Beginning {
     for (Unit unit : units) {
       Ledger.Entry entry = ledger.entry(unit.part(), 0).orElseThrow();
       going.add(unit.going(Unit.Way.valueOf(entry.detail())));
+      Lasting.mustHoldWhatIsKnown(session, ledger, unit);
     }
     session.connection().commit();
     return going;
@@ -74,8 +75,7 @@ final class Beginning {
   private Unit entered(Unit unit) throws SQLException, DataError {
     long before =
         Query.number(
-            session.connection(),
-            "select count(*) from " + session.rowsOf(unit.table().name()));
+            session.connection(), "select count(*) from " + session.rowsOf(unit.table().name()));
     Unit going = unit.going(before == 0 ? Unit.Way.DIRECT : Unit.Way.COMPARED);
     mustBePossible(going);
     ledger.put(unit.part(), 0, "begun", before, 0, going.way().name());

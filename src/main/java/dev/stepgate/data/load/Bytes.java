@@ -3,19 +3,19 @@ package dev.stepgate.data.load;
 import java.util.Arrays;
 
 /** Bytes that grow, handed on without a copy. */
-final class Bytes {
+public final class Bytes {
   private byte[] array;
   private int length;
 
-  Bytes(int capacity) {
+  public Bytes(int capacity) {
     array = new byte[capacity];
   }
 
-  byte[] array() {
+  public byte[] array() {
     return array;
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
@@ -30,12 +30,21 @@ final class Bytes {
     array[length++] = (byte) value;
   }
 
-  void add(int value) {
+  /** One byte. */
+  public void add(int value) {
     reserve(1);
     put(value);
   }
 
-  void addAscii(String text) {
+  /** Some of the bytes of an array. */
+  public void add(byte[] from, int start, int end) {
+    reserve(end - start);
+    System.arraycopy(from, start, array, length, end - start);
+    length += end - start;
+  }
+
+  /** Text without any other characters. */
+  public void addAscii(String text) {
     int size = text.length();
     reserve(size);
     for (int i = 0; i < size; i++) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Brings the rows of a source into a database, and proves that they are in. */
 public final class Import {
@@ -80,6 +81,7 @@ public final class Import {
       if (begun.isPresent()) {
         mustGoOn(begun.get(), agreement);
       }
+      notice(planned);
       List<Unit> units =
           new Beginning(session, ledger, plan, schema, planned).units(planned, begun, agreement);
       Proof proof = new Proof(session, ledger, schema);
@@ -116,6 +118,12 @@ public final class Import {
         content.tables().stream().filter(table -> chosen.contains(table.name())).toList();
     return new Planning(schema, Required.columns(session.connection(), schema))
         .units(wanted, session.checksKeys());
+  }
+
+  private void notice(List<Unit> units) throws SQLException {
+    Set<TableName> tables =
+        units.stream().map(unit -> unit.table().name()).collect(Collectors.toSet());
+    Triggers.firing(session, tables).forEach(watch.progress()::noticed);
   }
 
   private static boolean canGoOn(Ledger.Entry begun, Agreement agreement) {
@@ -178,6 +186,7 @@ public final class Import {
 
   private ImportResult proven(List<Unit> units, Proof proof) throws SQLException {
     List<String> violations = proof.violations(units);
+    CrashPoint.reach("load-before-verified");
     ledger.state(violations.isEmpty() ? VERIFIED : "violated");
     session.connection().commit();
     ImportResult.End end =

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an INSERT for the MySQL family, each after a comma, with backslashes on. */
-final class InsertText implements RowText {
+public final class InsertText implements RowText {
   private static final Escape ESCAPE = new Escape("\\'\"\n\r\0\u001A", "\\'\"nr0Z");
 
   private final String place;
   private final List<Column> columns;
   private final Form[] forms;
 
-  InsertText(String place, List<Column> columns, Brand brand) {
+  public InsertText(String place, List<Column> columns, Brand brand) {
     this.place = place;
     this.columns = columns;
     this.forms = columns.stream().map(column -> Form.of(column, brand)).toArray(Form[]::new);

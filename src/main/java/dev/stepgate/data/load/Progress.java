@@ -13,4 +13,7 @@ public interface Progress {
    * @param bytes of the chunk, as it was sent
    */
   void loaded(TableName table, long rows, long all, long bytes);
+
+  /** Something that may make the target differ from the source, told before the first row. */
+  default void noticed(String notice) {}
 }

@@ -58,8 +58,7 @@ final class Proof {
     long wanted = loaded.before() + loaded.added();
     long there =
         Query.number(
-            session.connection(),
-            "select count(*) from " + session.rowsOf(unit.table().name()));
+            session.connection(), "select count(*) from " + session.rowsOf(unit.table().name()));
     if (there != wanted) {
       violations.add(table + "it has " + there + " rows and should have " + wanted);
     }
@@ -71,8 +70,7 @@ final class Proof {
       case POSTGRESQL -> List.of(new SequenceCounters(connection, schema));
       case MYSQL -> List.of(new AutoIncrementCounters(connection, schema));
       case MARIADB ->
-          List.of(
-              new AutoIncrementCounters(connection, schema), new MariadbSequences(connection));
+          List.of(new AutoIncrementCounters(connection, schema), new MariadbSequences(connection));
     };
   }
 }

@@ -1,10 +1,13 @@
 package dev.stepgate.data.load;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import java.sql.SQLException;
 import java.util.Map;
 
 /** Why a server refused a row, in words of our own. */
 final class Reason {
+  private static final String TOO_LONG = "it is longer than max_allowed_packet";
+
   private static final Map<String, String> STATES =
       Map.ofEntries(
           Map.entry("22001", "the value is too long"),
@@ -35,11 +38,15 @@ final class Reason {
           Map.entry(3140, "the value is no JSON"),
           Map.entry(3819, "a check constraint does not hold"),
           Map.entry(4025, "a check constraint does not hold"),
-          Map.entry(1153, "it is longer than max_allowed_packet"));
+          Map.entry(1153, TOO_LONG));
 
   private Reason() {}
 
   static String of(SQLException failed) {
+    if (failed instanceof PacketTooBigException
+        || failed.getCause() instanceof PacketTooBigException) {
+      return TOO_LONG;
+    }
     String said = CODES.get(failed.getErrorCode());
     if (said == null) {
       said = STATES.get(String.valueOf(failed.getSQLState()));

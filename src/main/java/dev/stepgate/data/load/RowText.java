@@ -4,7 +4,7 @@ import dev.stepgate.data.DataError;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a row as the text that a server takes in bulk. */
-interface RowText {
+public interface RowText {
 
   /**
    * @param values of the columns this text was made for, in their order

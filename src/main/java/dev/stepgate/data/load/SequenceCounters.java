@@ -109,7 +109,8 @@ final class SequenceCounters implements Counters {
     }
   }
 
-  private record Position(long last, boolean called, long step, long least, long most, boolean cycles) {
+  private record Position(
+      long last, boolean called, long step, long least, long most, boolean cycles) {
     boolean isBeyond(BigDecimal value) {
       BigDecimal next = BigDecimal.valueOf(last).add(BigDecimal.valueOf(called ? step : 0));
       return step > 0 ? next.compareTo(value) > 0 : next.compareTo(value) < 0;

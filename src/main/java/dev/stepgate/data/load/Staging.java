@@ -21,7 +21,8 @@ final class Staging {
   Staging(Session session, Unit unit, Mode mode) {
     this.session = session;
     this.unit = unit;
-    this.sql = new StagingSql(session.brand(), unit, mode, NAME, session.rowsOf(unit.table().name()));
+    this.sql =
+        new StagingSql(session.brand(), unit, mode, NAME, session.rowsOf(unit.table().name()));
   }
 
   /** Writes the chunk's rows; answers how many of them were not there before. */

@@ -2,7 +2,9 @@ package dev.stepgate.data.load;
 
 import dev.stepgate.data.Brand;
 import dev.stepgate.data.schema.Column;
+import dev.stepgate.data.schema.Kind;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is said to bring staged rows into their table: never anything that deletes or ignores. */
@@ -60,9 +62,13 @@ final class StagingSql {
   }
 
   String overwrite() {
-    String given = Names.each(changed(), ", ", this::taken);
-    String missing = Names.each(defaulted(), ", ", this::reset);
-    return update(given + (given.isEmpty() || missing.isEmpty() ? "" : ", ") + missing, "");
+    Stream<String> set =
+        Stream.of(
+                changed().stream().map(this::taken),
+                defaulted().stream().map(this::reset),
+                kept().stream().map(name -> left(name) + " = " + left(name)))
+            .flatMap(each -> each);
+    return update(set.collect(Collectors.joining(", ")), "");
   }
 
   /** Sets the references that were left null. */
@@ -94,6 +100,19 @@ final class StagingSql {
         mode == Mode.REPLACE ? unit.table().written().stream() : Stream.empty();
     return missing
         .filter(column -> !column.identity())
+        .map(Column::name)
+        .filter(name -> !unit.names().contains(name))
+        .toList();
+  }
+
+  /** Times that MySQL would set to now, since others in their row change. */
+  private List<String> kept() {
+    Stream<Column> times =
+        brand.isMysqlFamily() && mode == Mode.MERGE
+            ? unit.table().written().stream()
+            : Stream.empty();
+    return times
+        .filter(column -> column.kind() == Kind.MOMENT || column.kind() == Kind.TIMESTAMP)
         .map(Column::name)
         .filter(name -> !unit.names().contains(name))
         .toList();

@@ -71,7 +71,11 @@ final class DateFake implements Fake {
   private static String written(LocalDate date, Matcher source) {
     String month = source.group(2).equals("00") ? "00" : two(date.getMonthValue());
     String day = source.group(3).equals("00") ? "00" : two(date.getDayOfMonth());
-    return String.format("%04d", date.getYear()) + "-" + month + "-" + day + source.group(4);
+    return four(date.getYear()) + "-" + month + "-" + day + source.group(4);
+  }
+
+  private static String four(int number) {
+    return String.valueOf(10_000 + number).substring(1);
   }
 
   private static String two(int number) {

@@ -1,8 +1,8 @@
 package dev.stepgate.data.mask;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Text as a leak is looked for in it: its words in lower case, whatever stands between them, so
@@ -60,8 +60,14 @@ final class Fragments {
     return text;
   }
 
-  List<String> words() {
-    return List.of(text.split(" "));
+  /** Whether all its words are such. */
+  boolean allWords(Predicate<String> test) {
+    for (int i = 0; i < count; i++) {
+      if (!test.test(text.substring(starts[i], ends[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean isShort() {
@@ -70,8 +76,11 @@ final class Fragments {
 
   /** The form in which a number is found however it is written; empty if it is none. */
   String number() {
+    if (!allWords(Fragments::isNumber)) {
+      return "";
+    }
     String digits = text.replace(" ", "");
-    return digits.length() >= SHORTEST_NUMBER && isNumber(digits) ? "#" + digits : "";
+    return digits.length() >= SHORTEST_NUMBER ? "#" + digits : "";
   }
 
   /** Tells every run of some words, and every number in them, until it is enough. */
@@ -130,6 +139,9 @@ final class Fragments {
   }
 
   private static boolean isPart(char c) {
+    if (c < 128) {
+      return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+    }
     int type = Character.getType(c);
     return Character.isLetterOrDigit(c)
         || Character.isSurrogate(c)
@@ -138,6 +150,11 @@ final class Fragments {
   }
 
   private static boolean isNumber(String word) {
-    return word.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -25,10 +25,19 @@ final class LeakLens {
 
   Sight look(String value) {
     Fragments fragments = Fragments.of(value);
-    if (!fragments.isShort() && isNoted(fragments.whole())) {
+    if (isSource(fragments)) {
       return Sight.WHOLE;
     }
     return fragments.any(this::isNoted) || isInJson(value) ? Sight.INSIDE : Sight.NOTHING;
+  }
+
+  /** Whether all of it was a source value. */
+  boolean isSource(String value) {
+    return isSource(Fragments.of(value));
+  }
+
+  private boolean isSource(Fragments fragments) {
+    return !fragments.isShort() && isNoted(fragments.whole());
   }
 
   private boolean isNoted(String fragment) {

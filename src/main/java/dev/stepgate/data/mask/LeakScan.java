@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * as whole values and inside of longer ones.
  */
 public final class LeakScan {
-  private static final int LONGEST_AS_HEX = 64;
-
   private final Database database;
   private final LeakLens lens;
 
@@ -102,15 +100,13 @@ public final class LeakScan {
     return text == null ? null : lens.look(text);
   }
 
-  /** Short ones may be numbers such as UUIDs, which are noted in hex. */
+  /** What text may be inside of; as a whole they were noted in hex. */
   private LeakLens.@Nullable Sight bytes(byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }
     LeakLens.Sight sight = lens.look(new String(bytes, StandardCharsets.UTF_8));
-    return sight == LeakLens.Sight.NOTHING && bytes.length <= LONGEST_AS_HEX
-        ? lens.look(Digests.hex(bytes))
-        : sight;
+    return lens.isSource(Digests.hex(bytes)) ? LeakLens.Sight.WHOLE : sight;
   }
 
   private static List<LeakReport.Column> counted(ScannedTable table, long[][] seen) {

@@ -20,13 +20,21 @@ final class Lexicon {
             CountryFake.names(),
             Words.cities())
         .flatMap(List::stream)
-        .flatMap(text -> Fragments.of(text).words().stream())
-        .forEach(WORDS::add);
+        .forEach(text -> Fragments.of(text).allWords(Lexicon::learn));
   }
 
   private Lexicon() {}
 
-  static boolean makes(List<String> words) {
-    return words.stream().allMatch(word -> WORDS.contains(word) || word.matches("\\d{1,3}"));
+  static boolean makes(Fragments value) {
+    return value.allWords(word -> WORDS.contains(word) || isHouseNumber(word));
+  }
+
+  private static boolean learn(String word) {
+    WORDS.add(word);
+    return true;
+  }
+
+  private static boolean isHouseNumber(String word) {
+    return word.length() <= 3 && word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

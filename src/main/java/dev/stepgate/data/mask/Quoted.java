@@ -20,7 +20,15 @@ final class Quoted {
       case '\t' -> quoted.append("\\t");
       case '\b' -> quoted.append("\\b");
       case '\f' -> quoted.append("\\f");
-      default -> quoted.append(c < ' ' ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+      default -> plain(quoted, c);
+    }
+  }
+
+  private static void plain(StringBuilder quoted, char c) {
+    if (c < ' ') {
+      quoted.append(String.format("\\u%04x", (int) c));
+    } else {
+      quoted.append(c);
     }
   }
 }

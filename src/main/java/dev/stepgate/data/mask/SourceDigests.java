@@ -52,7 +52,7 @@ public final class SourceDigests implements AutoCloseable {
     }
     Fragments fragments = Fragments.of(value);
     String number = fragments.number();
-    boolean skipped = fragments.isShort() || Lexicon.makes(fragments.words());
+    boolean skipped = fragments.isShort() || Lexicon.makes(fragments);
     Fragments made = fake == null ? null : Fragments.of(fake);
     synchronized (this) {
       if (skipped) {

@@ -55,9 +55,14 @@ final class Placing {
     if (told != null) {
       return told;
     }
-    String lower = model.toLowerCase(Locale.ROOT);
-    String usual = DJANGO.getOrDefault(lower, lower.replace('.', '_'));
+    String usual = usual(model);
     return named(usual).isEmpty() && !named(model).isEmpty() ? model : usual;
+  }
+
+  /** By convention only. */
+  static String usual(String model) {
+    String lower = model.toLowerCase(Locale.ROOT);
+    return DJANGO.getOrDefault(lower, lower.replace('.', '_'));
   }
 
   private List<TableName> named(String name) {

@@ -8,6 +8,7 @@ import java.util.Set;
 final class PsqlCommand {
   private static final Stops NEWLINE = Stops.at("\n");
   private static final Set<String> EMPTY_HERE = Set.of("restrict", "unrestrict");
+  private static final String STOPS = "set ON_ERROR_STOP on\n";
   private final Window window;
 
   PsqlCommand(Window window) {
@@ -15,10 +16,20 @@ final class PsqlCommand {
   }
 
   void skip() throws IOException, DataError {
-    if (!EMPTY_HERE.contains(name())) {
+    if (!EMPTY_HERE.contains(name()) && !stopsOnError()) {
       throw refused();
     }
     window.dropUntil(NEWLINE);
+  }
+
+  /** As is always done here. */
+  private boolean stopsOnError() throws IOException, DataError {
+    for (int i = 0; i < STOPS.length(); i++) {
+      if (window.peek(1 + i) != STOPS.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   DataError refused() throws IOException, DataError {

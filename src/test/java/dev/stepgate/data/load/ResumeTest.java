@@ -52,7 +52,10 @@ class ResumeTest {
     "mysql, load-after-clear",
     "mysql, load-after-commit:1",
     "mariadb, load-in-chunk:3",
-    "mariadb, load-before-chunk:2"
+    "mariadb, load-before-chunk:2",
+    "postgres, load-before-verified",
+    "mysql, load-in-chunk:1",
+    "mariadb, load-before-commit:3"
   })
   void goesOnWhereverItWasKilled(String brand, String place) throws Exception {
     Path export = lines("export", 41_000);

@@ -58,16 +58,14 @@ class RoundTripTest {
         .tables()
         .forEach(
             table ->
-                sums.append(
-                    "%s %d %s\n".formatted(table.table(), table.rows(), table.checksum())));
+                sums.append("%s %d %s\n".formatted(table.table(), table.rows(), table.checksum())));
     return sums.toString();
   }
 
   /** The rows of a table without a key have no order of their own. */
   private static String text(Path folder, TableEntry table) throws IOException {
     try (InputStream plain =
-        Compression.of(table.file())
-            .unpacked(Files.newInputStream(folder.resolve(table.file())))) {
+        Compression.of(table.file()).unpacked(Files.newInputStream(folder.resolve(table.file())))) {
       String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
       return table.table().equals("no_key") ? sorted(text) : text;
     }

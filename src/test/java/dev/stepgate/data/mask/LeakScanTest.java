@@ -71,6 +71,20 @@ class LeakScanTest {
   }
 
   @Test
+  void knowsMaskedBytesHoweverLongTheyAre() throws Exception {
+    String hex = "00ff12ab".repeat(50_000);
+    Path file = folder.resolve("digests");
+    try (SourceDigests digests = SourceDigests.in(folder, Masked.KEY)) {
+      digests.note(hex, Masked.fake("bytea", "{mask: token}", hex));
+      digests.writeTo(file);
+    }
+    Site site = Site.on(Servers.postgres(), List.of("create table t (v bytea)"));
+    site.execute("insert into t values ('\\x" + hex + "'), ('\\x" + hex.substring(2) + "')");
+    assertThat(LeakScan.run(site.database(), file, Masked.KEY).columns())
+        .containsExactly(new LeakReport.Column("public", "t", "v", 2, 1, 0));
+  }
+
+  @Test
   void countsWhatItLookedForAndLeavesNothingBehind() throws Exception {
     Site site = Site.on(Servers.postgres(), List.of("create table t (v text, n integer)"));
     site.execute("insert into t values ('Ann', 1), (null, 2)");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepgate.data.convert;
+
+import org.jspecify.annotations.NullMarked;
