@@ -21,6 +21,7 @@ public final class DataCommands {
             new ExportCommand(session),
             new ImportCommand(session),
             new CompareCommand(session),
+            new ConvertCommand(session),
             new MaskingCommand(session),
             new ScanCommand(session))
         .forEach(data::addSubcommand);

@@ -59,7 +59,7 @@ final class FolderConversion {
     Source from = source();
     Instant created = known.manifest() == null ? Instant.now() : known.manifest().created();
     Map<TablePlan, SourceTable> plans = plans(sources, from);
-    try (ExportFolder folder = ExportFolder.create(to, compression)) {
+    try (ExportFolder folder = ExportFolder.create(to, compression, null)) {
       List<TableEntry> entries = new ArrayList<>();
       var metadata = new SingleFile.Metadata(created, from.database());
       try (ExportFormat format = ExportFormat.of(layout, folder, metadata)) {
@@ -164,6 +164,7 @@ final class FolderConversion {
         Manifest.VERSION,
         "stepgate " + Program.version(),
         created,
+        null,
         from,
         before == null ? new Snapshot(1, null) : before.snapshot(),
         all ? before.schemaFingerprint() : written.fingerprint(),
