@@ -116,9 +116,11 @@ final class ImportCommand implements Callable<Integer> {
     new ImportTold(session, json, target).tell(result);
     return switch (result.end()) {
       case VERIFIED -> ExitCode.PASSED;
-      case VIOLATED -> ExitCode.FAILED;
-      case STOPPED ->
-          throw new Work("the import", "Type the same again: it goes on.", database).stopped(stop);
+      case VIOLATED ->
+          throw work.failed(
+              "all rows are in, but not everything holds: "
+                  + String.join("; ", result.violations()));
+      case STOPPED -> throw work.stopped(stop);
     };
   }
 
