@@ -158,6 +158,44 @@ class DataCommandsIT {
   }
 
   @Test
+  void aStoppedScanTakesItsCanariesAway() throws Exception {
+    String ledger =
+        """
+        masking: 1
+        tables:
+          client: {id: keep, name: {mask: name}}
+          job: {id: keep, client_id: keep}
+        """;
+    assertThat(
+            tester()
+                .file("masking.yaml", ledger)
+                .stepgate(data("export PROD --to out --mask masking.yaml"))
+                .exit())
+        .isZero();
+    try (Connection holder = connection(dev);
+        Statement lock = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      lock.execute(
+          "insert into client values (1, 'x'); lock table client in access exclusive mode");
+      Process scan = tester().start(data("scan DEV --of out"));
+      Patience.until("the scan at the lock", () -> somebodyWaits(dev));
+      assertThat(canaries()).isEqualTo("1");
+      scan.toHandle().destroy();
+      Thread.sleep(200);
+      holder.commit();
+
+      assertThat(scan.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(scan.exitValue()).isEqualTo(1);
+    }
+    assertThat(tester().text("err.txt")).startsWith("error: the scan was stopped by SIGTERM\n");
+    assertThat(canaries()).isEqualTo("0");
+  }
+
+  private String canaries() {
+    return ask(dev, "select count(*) from pg_class where relname = 'stepgate_leak_canaries'");
+  }
+
+  @Test
   void aTerminalIsAskedForThePasswordAndTheName() {
     assertThat(tester().stepgate(data("export PROD --to out")).exit()).isZero();
     try (TerminalWindow window = TerminalWindow.open(folder, 100)) {

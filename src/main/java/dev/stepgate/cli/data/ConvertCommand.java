@@ -18,7 +18,6 @@ import dev.stepgate.data.schema.SchemaReader;
 import dev.stepgate.data.schema.TableName;
 import dev.stepgate.run.CommandDatabase;
 import dev.stepgate.support.ExitCode;
-import dev.stepgate.support.UserError;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,15 +107,18 @@ final class ConvertCommand implements Callable<Integer> {
         !sql && (dialect != null || like != null),
         (like != null ? "--like" : "--dialect") + " is given, but " + to + " is no file of SQL",
         "Let the name end in .sql, .sql.gz or .sql.zst, or leave it out.");
-    try {
-      return (sql ? sql() : folder()).code();
-    } catch (DataError failed) {
-      throw new UserError(
-              ExitCode.FAILED,
-              String.valueOf(failed.getMessage()),
-              "Mend the cause and type it again; nothing was left behind.")
-          .causedBy(failed);
-    }
+    Thread converter = Thread.currentThread();
+    Work work =
+        new Work(
+            "the conversion",
+            "Mend the cause and type it again; nothing was left behind.",
+            UnaryOperator.identity());
+    return work.run(
+        stop -> {
+          // Nothing here talks to a server while rows are written.
+          stop.tell(why -> converter.interrupt());
+          return sql ? sql() : folder();
+        });
   }
 
   private ExitCode folder() throws DataError {
