@@ -61,8 +61,7 @@ abstract class DjangoContract {
   void carryOver(@TempDir Path temporary) throws Exception {
     folder = temporary;
     django =
-        new DjangoProject(
-            server(), "source", "shifted", "cleaned", "natural", "several", "loaded");
+        new DjangoProject(server(), "source", "shifted", "cleaned", "natural", "several", "loaded");
     Files.createDirectory(folder.resolve("several"));
     django.run(
         folder,
