@@ -49,6 +49,13 @@ public final class EmbeddedServer implements AutoCloseable {
     return new Address("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, "postgres", null);
   }
 
+  /** Ends it only if it was started here: one that was found may serve somebody else. */
+  public void leave() {
+    if (started != null) {
+      close();
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -103,6 +103,11 @@ final class RunDatabases implements Databases, AutoCloseable {
     store.get().productions().remember(identity.toString(), name, "");
   }
 
+  /** Leaves throwaway servers alone that others have started. */
+  void leave() {
+    embedded.values().forEach(EmbeddedServer::leave);
+  }
+
   @Override
   public void close() {
     embedded.values().forEach(EmbeddedServer::close);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 record DraftedColumns(int all, int personal) {
   private static final Pattern COLUMN = Pattern.compile("(?m)^    \\S.*\n(?:      .*\n)*");
-  private static final Pattern KEPT = Pattern.compile("(?m):\\s*keep\\b(?!.*\\bLOOK\\b).*$");
-  private static final Pattern DECIDED = Pattern.compile("(?m):\\s*\\S.*$");
+  private static final Pattern KEPT = Pattern.compile("(?m): +keep\\b(?!.*\\bLOOK\\b).*$");
+  private static final Pattern DECIDED = Pattern.compile("(?m): +\\S.*$");
 
   static DraftedColumns in(String ledger) {
     List<String> columns = COLUMN.matcher(ledger).results().map(found -> found.group()).toList();

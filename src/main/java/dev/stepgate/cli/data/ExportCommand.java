@@ -127,7 +127,8 @@ final class ExportCommand implements Callable<Integer> {
     Questions questions = new Questions(session, !json);
     try (CommandDatabase database = reached.open(name, false, session, questions)) {
       refuseUndecided(database);
-      return new Work("the export", "Nothing of it was left behind.", database)
+      return new Work(
+              "the export", "Mend the cause and type it again; nothing was left behind.", database)
           .run(stop -> export(database, folder, stop));
     }
   }

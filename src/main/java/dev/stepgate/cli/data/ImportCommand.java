@@ -95,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
     try (CommandDatabase database = reached.open(into, destroys(), session, questions)) {
       Work work =
           new Work("the import", "Mend the cause and type the same again: it goes on.", database);
-      return work.run(stop -> carryOut(work, questions, stop));
+      return work.run(stop -> carryOut(work, database, questions, stop));
     }
   }
 
@@ -103,8 +103,8 @@ final class ImportCommand implements Callable<Integer> {
     return mode == Mode.CLEAN || mode == Mode.REPLACE;
   }
 
-  private ExitCode carryOut(Work work, Questions questions, StopSignal stop) throws DataError {
-    CommandDatabase database = work.database();
+  private ExitCode carryOut(
+      Work work, CommandDatabase database, Questions questions, StopSignal stop) throws DataError {
     Database target = destroys() ? new Guard(database).reachToDestroy(folder) : database.reach();
     Foreseen foreseen = Foreseen.of(plan(target, "foreseen"));
     foreseen.tell(session);
@@ -116,9 +116,11 @@ final class ImportCommand implements Callable<Integer> {
     new ImportTold(session, json, target).tell(result);
     return switch (result.end()) {
       case VERIFIED -> ExitCode.PASSED;
-      case VIOLATED -> ExitCode.FAILED;
-      case STOPPED ->
-          throw new Work("the import", "Type the same again: it goes on.", database).stopped(stop);
+      case VIOLATED ->
+          throw work.failed(
+              "all rows are in, but not everything holds: "
+                  + String.join("; ", result.violations()));
+      case STOPPED -> throw work.stopped(stop);
     };
   }
 

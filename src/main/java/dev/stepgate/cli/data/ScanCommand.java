@@ -8,6 +8,7 @@ import dev.stepgate.data.mask.LeakReport;
 import dev.stepgate.data.mask.LeakScan;
 import dev.stepgate.data.mask.MaskedExport;
 import dev.stepgate.run.CommandDatabase;
+import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +63,13 @@ final class ScanCommand implements Callable<Integer> {
     Questions questions = new Questions(session, !json);
     try (CommandDatabase database = reached.open(name, false, session, questions)) {
       return new Work("the scan", "Mend the cause and scan again.", database)
-          .run(stop -> scan(database, digests));
+          .run(stop -> scan(database, digests, stop));
     }
   }
 
-  private ExitCode scan(CommandDatabase database, Path digests) throws DataError {
-    LeakReport report = LeakScan.run(database.reach(), digests, key.read(database, session));
+  private ExitCode scan(CommandDatabase database, Path digests, StopSignal stop) throws DataError {
+    LeakReport report =
+        LeakScan.run(database.reach(), digests, key.read(database, session), stop::wanted);
     List<LeakReport.Column> leaks =
         report.columns().stream().filter(LeakReport.Column::leaks).toList();
     if (json) {

@@ -1,6 +1,7 @@
 package dev.stepgate.data.convert;
 
 import dev.stepgate.data.DataError;
+import dev.stepgate.data.load.Place;
 import dev.stepgate.data.load.RowText;
 import dev.stepgate.data.read.Content;
 import dev.stepgate.data.read.UnreadableRow;
@@ -70,7 +71,7 @@ final class SqlFile {
   }
 
   private long insert(SqlTable table) throws IOException, DataError {
-    RowText text = dialect.text(table.source().place(), table.columns());
+    RowText text = dialect.text(place(table), table.columns());
     Inserts inserts = new Inserts(out, dialect.insert(table.table().name(), table.columns()), text);
     long count = 0;
     try (Rows rows = content.rows(table.source())) {
@@ -82,6 +83,10 @@ final class SqlFile {
     }
     inserts.end();
     return count;
+  }
+
+  private static Place place(SqlTable table) {
+    return new Place(table.source().place(), table.source().name().toString());
   }
 
   private static int[] places(SqlTable table, List<String> columns) {
@@ -142,7 +147,7 @@ final class SqlFile {
       Column column = columns.get(i);
       write((i == 0 ? "" : between) + dialect.brand().quoted(column.name()) + " = ");
       var bytes = new dev.stepgate.data.load.Bytes(64);
-      RowText text = dialect.text(table.source().place(), List.of(column));
+      RowText text = dialect.text(place(table), List.of(column));
       text.append(new String[] {values[i]}, row, bytes);
       out.write(bytes.array(), 2, bytes.length() - 3);
     }

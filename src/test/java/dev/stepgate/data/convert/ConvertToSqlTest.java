@@ -190,7 +190,7 @@ class ConvertToSqlTest {
             () -> Convert.toSql(nul, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, out))
         .isInstanceOf(DataError.class)
         .hasMessage(
-            "nul.json: row 1, column b holds the character U+0000, which PostgreSQL cannot hold");
+            "nul.json: row 1 of table a, column b holds the character U+0000, which PostgreSQL cannot hold");
     assertThatThrownBy(
             () ->
                 Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, sql))
