@@ -16,7 +16,11 @@ abstract class MysqlFamilyContract extends ServerStoreContract {
     server()
         .execute(
             database,
-            "update " + Schema.HISTORY + " set success = 0 where version = '" + Schema.VERSION + "'");
+            "update "
+                + Schema.HISTORY
+                + " set success = 0 where version = '"
+                + Schema.VERSION
+                + "'");
     try (Store again = Store.open(settings)) {
       assertThat(again.productions().nameOf("nobody")).isEmpty();
     }
