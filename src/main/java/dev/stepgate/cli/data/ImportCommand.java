@@ -9,6 +9,7 @@ import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.Mode;
+import dev.stepgate.data.load.Progress;
 import dev.stepgate.data.read.Source;
 import dev.stepgate.data.read.Sources;
 import dev.stepgate.run.CommandDatabase;
@@ -133,7 +134,10 @@ final class ImportCommand implements Callable<Integer> {
     try (ProgressLine line = new ProgressLine(session)) {
       Pace pace = new Pace(line);
       return Import.run(
-          plan, (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), stop::wanted);
+          plan,
+          Progress.of(
+              (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), line::note),
+          stop::wanted);
     }
   }
 }
