@@ -11,6 +11,7 @@ import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.LoadedTable;
 import dev.stepgate.data.load.Mode;
+import dev.stepgate.data.load.Progress;
 import dev.stepgate.data.read.ForeignOptions;
 import dev.stepgate.data.read.Source;
 import dev.stepgate.data.read.Sources;
@@ -176,7 +177,7 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
     ImportResult result =
         Import.run(
             plan,
-            (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all),
+            Progress.of((table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), tell),
             limit::isReached);
     result.tables().forEach(table -> tell.accept(line(table)));
     tell(result);

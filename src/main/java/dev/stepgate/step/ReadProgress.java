@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class ReadProgress implements ExportListener {
   private final String what;
   private final Pace pace;
+  private final Consumer<String> tell;
   private final Limit limit;
   private final Map<TableName, Long> rows = new HashMap<>();
   private long expected;
@@ -21,7 +22,13 @@ public final class ReadProgress implements ExportListener {
   public ReadProgress(String what, Consumer<String> tell, Limit limit) {
     this.what = what;
     this.pace = new Pace(tell);
+    this.tell = tell;
     this.limit = limit;
+  }
+
+  @Override
+  public void noticed(String notice) {
+    tell.accept(notice);
   }
 
   @Override

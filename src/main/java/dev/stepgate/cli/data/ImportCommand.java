@@ -9,6 +9,8 @@ import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.Mode;
+import dev.stepgate.data.load.Progress;
+import dev.stepgate.data.read.Source;
 import dev.stepgate.data.read.Sources;
 import dev.stepgate.run.CommandDatabase;
 import dev.stepgate.run.StopSignal;
@@ -106,12 +108,13 @@ final class ImportCommand implements Callable<Integer> {
   private ExitCode carryOut(
       Work work, CommandDatabase database, Questions questions, StopSignal stop) throws DataError {
     Database target = destroys() ? new Guard(database).reachToDestroy(folder) : database.reach();
-    Foreseen foreseen = Foreseen.of(plan(target, "foreseen"));
+    Foreseen foreseen = Foreseen.of(plan(target, Sources.of(folder), "foreseen"));
     foreseen.tell(session);
     if (destroys()) {
       new Confirmation(foreseen, phrase).want(questions);
     }
-    ImportPlan plan = plan(target, id == null ? foreseen.id() : id);
+    // The same source again, which knows what it has proven.
+    ImportPlan plan = plan(target, foreseen.plan().source(), id == null ? foreseen.id() : id);
     ImportResult result = run(plan, stop);
     new ImportTold(session, json, target).tell(result);
     return switch (result.end()) {
@@ -125,16 +128,18 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Under a name of its own, what came to its end is not done again. */
-  private ImportPlan plan(Database target, String known) {
-    return new ImportPlan(
-        known, target, Sources.of(folder), mode, tables.selection(), id == null, null);
+  private ImportPlan plan(Database target, Source source, String known) {
+    return new ImportPlan(known, target, source, mode, tables.selection(), id == null, null);
   }
 
   private ImportResult run(ImportPlan plan, StopSignal stop) throws DataError {
     try (ProgressLine line = new ProgressLine(session)) {
       Pace pace = new Pace(line);
       return Import.run(
-          plan, (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), stop::wanted);
+          plan,
+          Progress.of(
+              (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), line::note),
+          stop::wanted);
     }
   }
 }

@@ -26,6 +26,13 @@ final class ProgressLine implements Consumer<String>, AutoCloseable {
     }
   }
 
+  /** Stays, and is shown everywhere. */
+  synchronized void note(String notice) {
+    close();
+    drawn = false;
+    err.println("note: " + notice);
+  }
+
   @Override
   public synchronized void close() {
     if (drawn) {

@@ -7,16 +7,17 @@ import dev.stepgate.data.schema.TableName;
 import dev.stepgate.run.StopSignal;
 import dev.stepgate.step.ReadProgress;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 
 /** Shows how far reading is, and ends it when a signal comes. */
 final class Reading implements ExportListener {
   private final Thread reader = Thread.currentThread();
   private final ReadProgress progress;
+  private final ProgressLine line;
   private int tables;
 
-  Reading(StopSignal stop, Consumer<String> tell) {
-    progress = new ReadProgress("read", tell, new Limit(null, stop::wanted));
+  Reading(StopSignal stop, ProgressLine line) {
+    progress = new ReadProgress("read", line, new Limit(null, stop::wanted));
+    this.line = line;
     stop.tell(why -> end());
   }
 
@@ -24,6 +25,11 @@ final class Reading implements ExportListener {
   public synchronized void planned(SortedMap<TableName, Long> expectedRows) {
     tables = expectedRows.size();
     progress.planned(expectedRows);
+  }
+
+  @Override
+  public void noticed(String notice) {
+    line.note(notice);
   }
 
   @Override

@@ -6,7 +6,7 @@ package dev.stepgate.data.load;
  * @param number from 1 within its table
  * @param firstRow the number of its first row in the file, from 1
  * @param ends where each row ends in the text
- * @param hash SHA-256 of the text, as hex
+ * @param hash two checksums of the text, as hex
  */
 record Chunk(int number, long firstRow, Bytes text, int[] ends, String hash) {
   int rows() {

@@ -14,6 +14,7 @@ import java.util.Map;
 /** A folder that an export wrote, with a manifest. */
 public final class ExportedFolder implements Source {
   private final Path folder;
+  private final Proven proven = new Proven();
 
   public ExportedFolder(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -22,7 +23,7 @@ public final class ExportedFolder implements Source {
   @Override
   public Content open(Schema target) throws DataError {
     Manifest manifest = Manifest.read(folder);
-    Digests.prove(folder, manifest);
+    proven.prove(folder, manifest);
     Map<SourceTable, TableEntry> tables = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     for (TableEntry entry : manifest.tables()) {

@@ -43,17 +43,7 @@ class FidelityTest {
   }
 
   private ImportResult load(Target target, Mode mode) throws DataError {
-    Progress progress =
-        new Progress() {
-          @Override
-          public void loaded(
-              dev.stepgate.data.schema.TableName table, long rows, long all, long bytes) {}
-
-          @Override
-          public void noticed(String notice) {
-            notices.add(notice);
-          }
-        };
+    Progress progress = Progress.of((table, rows, all, bytes) -> {}, notices::add);
     ExportedFolder source = new ExportedFolder(folder.resolve("export"));
     ImportPlan plan = new ImportPlan("one", target.database(), source, mode, TableSelection.ALL);
     return Import.run(plan, progress, () -> false);
