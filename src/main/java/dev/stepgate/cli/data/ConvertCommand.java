@@ -23,7 +23,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -146,7 +145,7 @@ final class ConvertCommand implements Callable<Integer> {
               .put("tables", rows.size())
               .put("rows", all));
     } else {
-      session.say(String.format(Locale.ROOT, "%,d rows of %d tables in %s", all, rows.size(), to));
+      session.say(Amount.of(all, "row") + " of " + Amount.of(rows.size(), "table") + " in " + to);
     }
     return ExitCode.PASSED;
   }
@@ -176,7 +175,7 @@ final class ConvertCommand implements Callable<Integer> {
               .put("table", table.name())
               .put("rows", rows));
     } else {
-      session.say(String.format(Locale.ROOT, "%s: %,d rows", table.name(), rows));
+      session.say(table.name() + ": " + Amount.of(rows, "row"));
     }
   }
 }
