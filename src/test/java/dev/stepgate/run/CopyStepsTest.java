@@ -143,6 +143,11 @@ class CopyStepsTest {
     assertThat(seen(again))
         .contains("job.title: 1 of 3 values are or hold one that was masked")
         .doesNotContain("Kaltenbrunner");
+
+    String excepted = scan.replace("of: backup", "of: backup, except: job.title");
+    steps = STEPS.replace("backup/", "third/") + unproven + excepted;
+    EngineTester third = tester(server, filled(server), empty(server), steps);
+    assertThat(third.run().exit()).as(third::reason).isEqualTo(ExitCode.PASSED);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -46,6 +47,12 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private MaskingKeyOption key = new MaskingKeyOption();
 
+  @Option(
+      names = "--except",
+      paramLabel = "TABLE.COLUMN",
+      description = "A column that may hold such values; may be repeated.")
+  private List<String> except = new ArrayList<>();
+
   @Option(names = "--json", description = "Print one JSON object per line; never ask.")
   private boolean json;
 
@@ -69,7 +76,8 @@ final class ScanCommand implements Callable<Integer> {
 
   private ExitCode scan(CommandDatabase database, Path digests, StopSignal stop) throws DataError {
     LeakReport report =
-        LeakScan.run(database.reach(), digests, key.read(database, session), stop::wanted);
+        LeakScan.run(database.reach(), digests, key.read(database, session), stop::wanted)
+            .without(except);
     List<LeakReport.Column> leaks =
         report.columns().stream().filter(LeakReport.Column::leaks).toList();
     if (json) {

@@ -2,6 +2,7 @@ package dev.stepgate.data.convert;
 
 import dev.stepgate.data.Brand;
 import dev.stepgate.data.load.InsertText;
+import dev.stepgate.data.load.Place;
 import dev.stepgate.data.load.RowText;
 import dev.stepgate.data.schema.Column;
 import dev.stepgate.data.schema.TableName;
@@ -63,7 +64,7 @@ public enum Dialect {
     return this == POSTGRESQL ? "commit;\n" : MYSQL_END;
   }
 
-  RowText text(String place, List<Column> columns) {
+  RowText text(Place place, List<Column> columns) {
     return this == POSTGRESQL
         ? new PostgresText(place, columns)
         : new InsertText(place, columns, brand);

@@ -2,6 +2,7 @@ package dev.stepgate.data.convert;
 
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.load.Bytes;
+import dev.stepgate.data.load.Place;
 import dev.stepgate.data.load.RowText;
 import dev.stepgate.data.schema.Column;
 import dev.stepgate.data.schema.Kind;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of an INSERT for PostgreSQL, each after a comma, with backslashes as they are. */
 final class PostgresText implements RowText {
-  private final String place;
+  private final Place place;
   private final List<Column> columns;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
-  PostgresText(String place, List<Column> columns) {
+  PostgresText(Place place, List<Column> columns) {
     this.place = place;
     this.columns = columns;
   }
@@ -50,7 +51,7 @@ final class PostgresText implements RowText {
   }
 
   private byte[] utf8(String value, Column column, long row) throws DataError {
-    String what = place + ": row " + row + ", column " + column.name() + " holds ";
+    String what = place.row(row) + ", column " + column.name() + " holds ";
     if (value.indexOf(0) >= 0) {
       throw new DataError(what + "the character U+0000, which PostgreSQL cannot hold");
     }

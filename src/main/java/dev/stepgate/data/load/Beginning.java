@@ -68,7 +68,9 @@ final class Beginning {
       going.add(entered(unit));
     }
     ledger.state(LOADING);
-    session.connection().commit();
+    if (session.brand().isMysqlFamily()) {
+      session.connection().commit();
+    }
     return going;
   }
 

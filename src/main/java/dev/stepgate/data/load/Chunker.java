@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Cuts a table's rows into chunks. */
 final class Chunker {
   private static final int ROWS = 20_000;
-  private static final long CHARACTERS = 8L << 20;
+  private static final long CHARACTERS = 4L << 20;
   private static final int FIRST_SIZE = 1 << 20;
+  private static final int LARGEST_SIZE = 8 << 20;
 
-  private final String place;
+  private final Place place;
   private final Rows rows;
   private final RowText text;
   private final int[] picked;
@@ -29,7 +30,7 @@ final class Chunker {
   /**
    * @param picked where each written column stands in the row, or -1 where null is written
    */
-  Chunker(String place, Rows rows, RowText text, int[] picked) {
+  Chunker(Place place, Rows rows, RowText text, int[] picked) {
     this.place = place;
     this.rows = rows;
     this.text = text;
@@ -39,6 +40,17 @@ final class Chunker {
 
   /** The next chunk, or null after the last. */
   @Nullable Chunk next() throws DataError {
+    try {
+      return cut();
+    } catch (OutOfMemoryError tooLong) {
+      throw new DataError(
+          place.row(read + 1)
+              + " is too long for the memory that this process may use, which STEPGATE_HEAP sets",
+          tooLong);
+    }
+  }
+
+  private @Nullable Chunk cut() throws DataError {
     Bytes out = new Bytes(size);
     int[] ends = new int[ROWS];
     long firstRow = read + 1;
@@ -54,7 +66,7 @@ final class Chunker {
         ends[count++] = out.length();
       }
     }
-    size = Math.max(size, out.length() + out.length() / 8);
+    size = Math.min(LARGEST_SIZE, Math.max(size, out.length() + out.length() / 8));
     return count == 0
         ? null
         : new Chunk(++chunks, firstRow, out, Arrays.copyOf(ends, count), hash(out));
@@ -66,7 +78,7 @@ final class Chunker {
     } catch (UnreadableRow wrong) {
       throw new DataError(String.valueOf(wrong.getMessage()), wrong);
     } catch (IOException failed) {
-      throw new DataError(place + ": row " + (read + 1) + " cannot be read", failed);
+      throw new DataError(place.row(read + 1) + " cannot be read", failed);
     }
   }
 

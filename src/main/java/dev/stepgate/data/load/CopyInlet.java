@@ -13,7 +13,7 @@ final class CopyInlet implements Inlet {
   private static final int BUFFER = 1 << 16;
 
   @Override
-  public RowText text(String place, List<Column> columns) {
+  public RowText text(Place place, List<Column> columns) {
     return new CopyText(place, columns, Brand.POSTGRESQL);
   }
 

@@ -11,13 +11,13 @@ final class CopyText implements RowText {
   private static final Escape POSTGRESQL = new Escape("\\\n\r\t", "\\nrt");
   private static final Escape MYSQL = new Escape("\\\n\r\t\0", "\\nrt0");
 
-  private final String place;
+  private final Place place;
   private final List<Column> columns;
   private final Form[] forms;
   private final Escape escape;
   private final String bytesMark;
 
-  CopyText(String place, List<Column> columns, Brand brand) {
+  CopyText(Place place, List<Column> columns, Brand brand) {
     this.place = place;
     this.columns = columns;
     this.forms = columns.stream().map(column -> Form.of(column, brand)).toArray(Form[]::new);

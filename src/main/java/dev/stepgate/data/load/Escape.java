@@ -5,6 +5,9 @@ final class Escape {
   /** What {@link #append} answers when all of the text could be written. */
   static final int WRITTEN = -1;
 
+  /** A long text is not given room for three times its length at once. */
+  private static final int BLOCK = 1 << 16;
+
   private final byte[] marks = new byte[128];
   private final boolean takesNul;
 
@@ -22,8 +25,12 @@ final class Escape {
   /** Writes the text as UTF-8, or answers with the place of a character nobody could read back. */
   int append(String text, Bytes out) {
     int size = text.length();
-    out.reserve(3 * size);
+    int reserved = 0;
     for (int i = 0; i < size; i++) {
+      if (i >= reserved) {
+        reserved = Math.min(size, i + BLOCK);
+        out.reserve(3 * (reserved - i) + 1);
+      }
       char next = text.charAt(i);
       if (next < 128) {
         if (next == 0 && !takesNul) {

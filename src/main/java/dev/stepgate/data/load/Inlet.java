@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A server's way of taking many rows at once. */
 interface Inlet {
-  RowText text(String place, List<Column> columns);
+  RowText text(Place place, List<Column> columns);
 
   /**
    * Writes all rows or fails; commits nothing.

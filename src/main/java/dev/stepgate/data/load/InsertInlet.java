@@ -22,7 +22,7 @@ final class InsertInlet implements Inlet {
   }
 
   @Override
-  public RowText text(String place, List<Column> columns) {
+  public RowText text(Place place, List<Column> columns) {
     return new InsertText(place, columns, brand);
   }
 

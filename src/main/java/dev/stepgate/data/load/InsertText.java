@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class InsertText implements RowText {
   private static final Escape ESCAPE = new Escape("\\'\"\n\r\0\u001A", "\\'\"nr0Z");
 
-  private final String place;
+  private final Place place;
   private final List<Column> columns;
   private final Form[] forms;
 
-  public InsertText(String place, List<Column> columns, Brand brand) {
+  public InsertText(Place place, List<Column> columns, Brand brand) {
     this.place = place;
     this.columns = columns;
     this.forms = columns.stream().map(column -> Form.of(column, brand)).toArray(Form[]::new);

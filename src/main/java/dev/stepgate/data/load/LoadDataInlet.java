@@ -23,7 +23,7 @@ final class LoadDataInlet implements Inlet {
   }
 
   @Override
-  public RowText text(String place, List<Column> columns) {
+  public RowText text(Place place, List<Column> columns) {
     return new CopyText(place, columns, brand);
   }
 
@@ -44,6 +44,8 @@ final class LoadDataInlet implements Inlet {
       long rows = statement.executeLargeUpdate(command(table, columns));
       mustBeSilent(statement.getWarnings());
       return rows;
+    } catch (SQLException failed) {
+      throw RefusedRows.after(0, failed);
     } finally {
       // A server may ask for a file in answer to anything, and gets none.
       sending.setValue(false);

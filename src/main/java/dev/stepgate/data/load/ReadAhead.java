@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads chunks in a thread of its own while others are being written. */
 final class ReadAhead implements AutoCloseable {
-  private static final int CHUNKS = 2;
+  private static final int CHUNKS = 1;
 
   private final BlockingQueue<Read> queue = new ArrayBlockingQueue<>(CHUNKS);
   private final Thread thread;

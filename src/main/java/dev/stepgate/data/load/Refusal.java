@@ -62,7 +62,7 @@ final class Refusal {
     column = found(COLUMN, message);
     constraint = found(KEY, message);
     String at = found(ROW, message);
-    if (at != null && unit.way() == Unit.Way.DIRECT) {
+    if (at != null && failed instanceof RefusedRows) {
       row = chunk.firstRow() + RefusedRows.before(failed) + Long.parseLong(at) - 1;
     }
   }

@@ -38,7 +38,10 @@ final class UnitLoader {
     Map<Integer, Ledger.Entry> in =
         ledger.part(unit.part()).stream()
             .collect(Collectors.toMap(Ledger.Entry::chunk, entry -> entry));
-    session.connection().commit();
+    if (in.size() > 1) {
+      // Otherwise the beginning may still be undone, if the first rows cannot be read or written.
+      session.connection().commit();
+    }
     try (Rows rows = content.rows(unit.source());
         ReadAhead ahead = new ReadAhead(chunker(rows), unit.part())) {
       for (Chunk chunk = ahead.next(); chunk != null; chunk = ahead.next()) {
@@ -60,8 +63,9 @@ final class UnitLoader {
   }
 
   private Chunker chunker(Rows rows) {
-    RowText text = session.inlet().text(unit.source().place(), unit.columns());
-    return new Chunker(unit.source().place(), rows, text, unit.picked(rows.columns()));
+    Place place = Place.of(unit);
+    RowText text = session.inlet().text(place, unit.columns());
+    return new Chunker(place, rows, text, unit.picked(rows.columns()));
   }
 
   private void mustBeTheSame(Chunk chunk, Ledger.Entry done) throws DataError {

@@ -6,9 +6,9 @@ import dev.stepgate.data.DataError;
 final class Unwritable {
   private Unwritable() {}
 
-  static DataError error(String place, long row, String column, char found) {
+  static DataError error(Place place, long row, String column, char found) {
     String what =
         found == 0 ? "the character U+0000, which PostgreSQL cannot hold" : "half a character";
-    return new DataError(place + ": row " + row + ", column " + column + " holds " + what);
+    return new DataError(place.row(row) + ", column " + column + " holds " + what);
   }
 }

@@ -37,7 +37,7 @@ public final class LeakScan {
    *
    * @param file what {@link SourceDigests} wrote
    */
-  public static LeakReport run(Database database, Path file, MaskingKey key) throws DataError {
+  static LeakReport run(Database database, Path file, MaskingKey key) throws DataError {
     return run(database, file, key, () -> false);
   }
 

@@ -5,6 +5,7 @@ import dev.stepgate.data.Database;
 import dev.stepgate.data.read.ExportedFolder;
 import dev.stepgate.data.schema.TableSelection;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -26,27 +27,45 @@ final class ImportProcess {
 
   /** Answers with the exit code: 137 if it got to that place. */
   static int endedAt(String place, Target target, Path folder, Mode mode) {
-    Address address = target.database().address();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ImportProcess.class.getName(),
-                address.url(),
-                String.valueOf(address.user()),
-                String.valueOf(address.password()),
-                folder.toString(),
-                mode.name())
-            .inheritIO();
+    ProcessBuilder builder = builder("256m", target, folder, mode).inheritIO();
     builder.environment().put("STEPGATE_CRASH_AT", place);
+    return ended(builder);
+  }
+
+  /** What an import says that fails within that much memory. */
+  static String failure(String heap, Target target, Path folder, Mode mode, Path log)
+      throws IOException {
+    int code =
+        ended(
+            builder(heap, target, folder, mode)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
+    return code + " " + Files.readString(log);
+  }
+
+  private static ProcessBuilder builder(String heap, Target target, Path folder, Mode mode) {
+    Address address = target.database().address();
+    return new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx" + heap,
+        "-cp",
+        System.getProperty("java.class.path"),
+        ImportProcess.class.getName(),
+        address.url(),
+        String.valueOf(address.user()),
+        String.valueOf(address.password()),
+        folder.toString(),
+        mode.name());
+  }
+
+  private static int ended(ProcessBuilder builder) {
     try {
       Process process = builder.start();
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new IllegalStateException("no end at " + place);
+        throw new IllegalStateException("no end of " + builder.command());
       }
       return process.exitValue();
     } catch (IOException | InterruptedException failed) {

@@ -1,0 +1,3 @@
+/** What {@code scripts/bench} measures against. */
+@org.jspecify.annotations.NullMarked
+package dev.stepgate.bench;
