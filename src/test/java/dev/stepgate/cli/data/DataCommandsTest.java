@@ -432,6 +432,8 @@ class DataCommandsTest {
             1 column leaks
             exit 1
             """);
+    String except = "scan DEV --of FOLDER/out --mask-key-env KEY --except client.name";
+    assertThat(type(except).exit()).isZero();
     assertThat(shown("scan DEV --of FOLDER/out")).contains("key").endsWith("exit 1\n");
   }
 
@@ -513,7 +515,7 @@ class DataCommandsTest {
     server.execute(
         dev, Files.readString(folder.resolve("out.sql")).replaceFirst("(?m)^\\\\set.*$", ""));
     assertThat(type("compare DEV FOLDER/out").exit()).isZero();
-    assertThat(type("convert FOLDER/out --to FOLDER/like.sql --json --like PROD").out())
+    assertThat(type("convert FOLDER/out --to FOLDER/like.sql --json --for PROD").out())
         .endsWith("\"dialect\":\"postgresql\",\"tables\":2,\"rows\":5}\n");
 
     assertThat(shown("convert FOLDER/out --to FOLDER/single --format single-file --include job"))
