@@ -134,7 +134,7 @@ public final class CommandDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    databases.leave();
+    databases.close();
     setting.close();
   }
 

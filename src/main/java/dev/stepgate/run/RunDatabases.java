@@ -99,16 +99,6 @@ final class RunDatabases implements Databases, AutoCloseable {
   }
 
   @Override
-  public void rememberProduction(Identity identity, String name) {
-    store.get().productions().remember(identity.toString(), name, "");
-  }
-
-  /** Leaves throwaway servers alone that others have started. */
-  void leave() {
-    embedded.values().forEach(EmbeddedServer::leave);
-  }
-
-  @Override
   public void close() {
     embedded.values().forEach(EmbeddedServer::close);
   }

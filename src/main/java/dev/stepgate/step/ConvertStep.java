@@ -85,6 +85,11 @@ public final class ConvertStep implements StepKind<ConvertStep.Fields> {
     return true;
   }
 
+  @Override
+  public boolean isExpanded() {
+    return true;
+  }
+
   /** What was cut has left nothing behind. */
   @Override
   public boolean harmlessToRepeat() {

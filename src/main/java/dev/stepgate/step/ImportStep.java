@@ -75,6 +75,11 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
     return true;
   }
 
+  @Override
+  public boolean isExpanded() {
+    return true;
+  }
+
   /** What was cut goes on after its last committed chunk. */
   @Override
   public boolean harmlessToRepeat() {

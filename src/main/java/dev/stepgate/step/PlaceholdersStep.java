@@ -40,6 +40,11 @@ public final class PlaceholdersStep implements StepKind<PlaceholdersStep.Fields>
     return true;
   }
 
+  @Override
+  public boolean isExpanded() {
+    return true;
+  }
+
   /** A file that is there is never touched. */
   @Override
   public boolean harmlessToRepeat() {
