@@ -11,6 +11,7 @@ import dev.stepgate.data.convert.Convert;
 import dev.stepgate.data.convert.Dialect;
 import dev.stepgate.data.format.Compression;
 import dev.stepgate.data.format.Layout;
+import dev.stepgate.data.format.Manifest;
 import dev.stepgate.data.read.FileSchema;
 import dev.stepgate.data.read.Sources;
 import dev.stepgate.data.schema.Schema;
@@ -23,7 +24,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
     description = "Turns an export, or what Django has dumped, into SQL or another layout.",
     footer = {
       "  stepgate data convert out --to out.sql.gz",
-      "  stepgate data convert out --to out.sql --like dev --runbook r.yaml",
+      "  stepgate data convert out --to out.sql --for dev --runbook r.yaml",
       "  stepgate data convert dump.json.gz --to fixtures --compression zstd"
     })
 final class ConvertCommand implements Callable<Integer> {
@@ -65,10 +65,10 @@ final class ConvertCommand implements Callable<Integer> {
   private @Nullable Dialect dialect;
 
   @Option(
-      names = "--like",
+      names = "--for",
       paramLabel = "DATABASE",
-      description = "For SQL: a database with the tables, whose references order the rows.")
-  private @Nullable String like;
+      description = "The database that the SQL is meant for: its references order the rows.")
+  private @Nullable String meantFor;
 
   @Mixin private DatabaseOptions reached = new DatabaseOptions();
 
@@ -78,7 +78,7 @@ final class ConvertCommand implements Callable<Integer> {
       converter = LayoutChoice.class,
       completionCandidates = LayoutChoice.class,
       description = "Of a folder: one of ${COMPLETION-CANDIDATES}; fixtures if not given.")
-  private Layout layout = Layout.FIXTURES;
+  private @Nullable Layout layout;
 
   @Option(
       names = "--compression",
@@ -86,7 +86,7 @@ final class ConvertCommand implements Callable<Integer> {
       converter = CompressionChoice.class,
       completionCandidates = CompressionChoice.class,
       description = "Of a folder: one of ${COMPLETION-CANDIDATES}; none if not given.")
-  private Compression compression = Compression.NONE;
+  private @Nullable Compression compression;
 
   @Mixin private TableOptions tables = new TableOptions();
 
@@ -104,9 +104,17 @@ final class ConvertCommand implements Callable<Integer> {
     Invalid.when(
         Files.exists(to, LinkOption.NOFOLLOW_LINKS), to + " exists already", "Name a new one.");
     Invalid.when(
-        !sql && (dialect != null || like != null),
-        (like != null ? "--like" : "--dialect") + " is given, but " + to + " is no file of SQL",
+        !sql && (dialect != null || meantFor != null),
+        (meantFor != null ? "--for" : "--dialect") + " is given, but " + to + " is no file of SQL",
         "Let the name end in .sql, .sql.gz or .sql.zst, or leave it out.");
+    Invalid.when(
+        sql && (layout != null || compression != null),
+        (layout != null ? "--format" : "--compression") + " is given, but " + to + " is SQL",
+        "It is for a folder; a file is packed as its name says: .sql, .sql.gz or .sql.zst.");
+    Invalid.when(
+        dialect != null && meantFor != null,
+        "--dialect and --for are both given",
+        "Leave out --dialect: the database tells it.");
     Thread converter = Thread.currentThread();
     Work work =
         new Work(
@@ -123,15 +131,20 @@ final class ConvertCommand implements Callable<Integer> {
 
   private ExitCode folder() throws DataError {
     FileSchema known = FileSchema.of(from);
-    new ExportTold(session, json)
-        .tell(
-            Convert.toFolder(Sources.of(from), known, tables.selection(), layout, compression, to),
+    Manifest manifest =
+        Convert.toFolder(
+            Sources.of(from),
+            known,
+            tables.selection(),
+            layout == null ? Layout.FIXTURES : layout,
+            compression == null ? Compression.NONE : compression,
             to);
+    new ExportTold(session, json).tell(manifest, to);
     return ExitCode.PASSED;
   }
 
   private ExitCode sql() throws DataError {
-    Schema schema = like == null ? FileSchema.of(from).schema() : schemaOf(like);
+    Schema schema = meantFor == null ? FileSchema.of(from).schema() : schemaOf(meantFor);
     Dialect meant = dialect == null ? dialectOf(schema) : dialect;
     SortedMap<TableName, Long> rows =
         Convert.toSql(Sources.of(from), schema, tables.selection(), meant, to);
@@ -146,7 +159,7 @@ final class ConvertCommand implements Callable<Integer> {
               .put("tables", rows.size())
               .put("rows", all));
     } else {
-      session.say(String.format(Locale.ROOT, "%,d rows of %d tables in %s", all, rows.size(), to));
+      session.say(Amount.of(all, "row") + " of " + Amount.of(rows.size(), "table") + " in " + to);
     }
     return ExitCode.PASSED;
   }
@@ -176,7 +189,7 @@ final class ConvertCommand implements Callable<Integer> {
               .put("table", table.name())
               .put("rows", rows));
     } else {
-      session.say(String.format(Locale.ROOT, "%s: %,d rows", table.name(), rows));
+      session.say(table.name() + ": " + Amount.of(rows, "row"));
     }
   }
 }

@@ -148,7 +148,7 @@ final class ExportCommand implements Callable<Integer> {
       database.rememberAsProduction(source);
     }
     Manifest manifest;
-    try (ProgressLine line = new ProgressLine(session)) {
+    try (ProgressLine line = new ProgressLine(session.around())) {
       Reading reading = new Reading(stop, line);
       manifest =
           ledger == null

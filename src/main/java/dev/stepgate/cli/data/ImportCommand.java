@@ -15,8 +15,10 @@ import dev.stepgate.data.read.Sources;
 import dev.stepgate.run.CommandDatabase;
 import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,12 +121,16 @@ final class ImportCommand implements Callable<Integer> {
     new ImportTold(session, json, target).tell(result);
     return switch (result.end()) {
       case VERIFIED -> ExitCode.PASSED;
-      case VIOLATED ->
-          throw work.failed(
-              "all rows are in, but not everything holds: "
-                  + String.join("; ", result.violations()));
+      case VIOLATED -> throw violated(result.violations());
       case STOPPED -> throw work.stopped(stop);
     };
+  }
+
+  private static UserError violated(List<String> violations) {
+    return new UserError(
+        ExitCode.FAILED,
+        "all rows are in, but not everything holds: " + String.join("; ", violations),
+        "Mend the rows where they come from, then export and import again.");
   }
 
   /** Under a name of its own, what came to its end is not done again. */
@@ -133,7 +139,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportResult run(ImportPlan plan, StopSignal stop) throws DataError {
-    try (ProgressLine line = new ProgressLine(session)) {
+    try (ProgressLine line = new ProgressLine(session.around())) {
       Pace pace = new Pace(line);
       return Import.run(
           plan,

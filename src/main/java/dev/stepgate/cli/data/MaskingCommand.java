@@ -88,17 +88,14 @@ final class MaskingCommand implements Callable<Integer> {
   }
 
   private void tell(DraftedColumns columns, String ledger) {
-    session.remark(
-        columns.personal()
-            + " of "
-            + columns.all()
-            + " columns look personal; read every line before you rely on it");
+    session.remark(columns + "; read every line before you rely on it");
     if (json) {
       session.say(
           Json.object()
               .put("event", "drafted")
               .put("columns", columns.all())
               .put("personal", columns.personal())
+              .put("unclear", columns.unclear())
               .put("file", to == null ? null : to.toString())
               .put("ledger", to == null ? ledger : null));
     }

@@ -43,7 +43,9 @@ class CommandLinesTest {
           compare nothing docs | 'nothing' is no address, and no runbook is given that declares it
           convert nothing --to x | there is no nothing
           convert docs --to docs | docs exists already
-          convert docs --to x --like dev | --like is given, but x is no file of SQL
+          convert docs --to x --for dev | --for is given, but x is no file of SQL
+          convert docs --to x.sql --format django | --format is given, but x.sql is SQL
+          convert docs --to x.sql --dialect mysql --for dev | --dialect and --for are both given
           scan dev --of docs | docs has no digests of masked values
           """)
   void saysWhatIsWrongWithACommandLine(String command, String fact) {

@@ -160,16 +160,16 @@ class DataCommandsTest {
         .isEqualTo(
             """
             job: 3 rows
-            3 rows of 1 tables in FOLDER/out, SIZE, unmasked
+            3 rows of 1 table in FOLDER/out, SIZE, unmasked
             exit 0
             """);
     type("export PROD --to FOLDER/all");
     assertThat(shown("import FOLDER/all --into DEV --mode skip --exclude job"))
         .isEqualTo(
             """
-            client: 2 rows, 2 of them new, 1 were there
-            2 rows of 1 tables are in jobs_dev, and proven
-            ! at jdbc:postgresql://SERVER/jobs_dev, no rows of 1 tables of jobs_dev are overwritten:
+            client: 2 rows, 2 new, beside 1
+            2 rows of 1 table are in jobs_dev, and proven
+            ! at jdbc:postgresql://SERVER/jobs_dev, no rows of 1 table of jobs_dev are overwritten:
             !   client: 1 row
             exit 0
             """);
@@ -284,6 +284,42 @@ class DataCommandsTest {
   }
 
   @Test
+  void neverOverwritesTheStoreOfTheRuns() {
+    type("export PROD --to FOLDER/out");
+    dev = server.newDatabase();
+    tester.env.put("STEPGATE_STORE_URL", server.url(dev));
+    tester.env.put("STEPGATE_STORE_USER", server.user());
+    tester.env.put("STEPGATE_STORE_PASSWORD", server.password());
+    assertThat(shown("import FOLDER/out --into DEV --mode clean --confirm " + dev))
+        .isEqualTo(
+            """
+            ! error: database jobs_dev holds the store of the runs: postgresql ID/jobs_dev
+            ! hint: Nothing was changed; look where the address leads before you go on.
+            exit 4
+            """);
+  }
+
+  @Test
+  void saysWhatDoesNotHold() {
+    server.execute(prod, "alter table job drop constraint job_client_id_fkey");
+    server.execute(prod, "insert into job values (99, 99, null)");
+    type("export PROD --to FOLDER/out");
+    assertThat(shown("import FOLDER/out --into DEV --mode clean --confirm " + dev))
+        .isEqualTo(
+            """
+            client: 2 rows
+            job: 4 rows
+            6 rows of 2 tables are in jobs_dev, but not everything holds
+            ! at jdbc:postgresql://SERVER/jobs_dev, all rows of 2 tables of jobs_dev are deleted:
+            !   client: 1 row
+            !   job: 0 rows
+            ! error: all rows are in, but not everything holds: table job: 1 row refers by client_id to rows of client that are not there (job_client_id_fkey)
+            ! hint: Mend the rows where they come from, then export and import again.
+            exit 1
+            """);
+  }
+
+  @Test
   void refusesWhenItCannotTellWhoAnswers() {
     type("export PROD --to FOLDER/out");
     server.execute(
@@ -327,9 +363,9 @@ class DataCommandsTest {
     assertThat(shown("export dev --runbook FOLDER/r.yaml -e NAME=" + dev + " --to FOLDER/out"))
         .isEqualTo(
             """
-            client: 1 rows
+            client: 1 row
             job: 0 rows
-            1 rows of 2 tables in FOLDER/out, SIZE, unmasked
+            1 row of 2 tables in FOLDER/out, SIZE, unmasked
             exit 0
             """);
     assertThat(shown("compare dev FOLDER/out --runbook FOLDER/r.yaml -e NAME=" + dev))
@@ -396,6 +432,8 @@ class DataCommandsTest {
             1 column leaks
             exit 1
             """);
+    String except = "scan DEV --of FOLDER/out --mask-key-env KEY --except client.name";
+    assertThat(type(except).exit()).isZero();
     assertThat(shown("scan DEV --of FOLDER/out")).contains("key").endsWith("exit 1\n");
   }
 
@@ -477,14 +515,14 @@ class DataCommandsTest {
     server.execute(
         dev, Files.readString(folder.resolve("out.sql")).replaceFirst("(?m)^\\\\set.*$", ""));
     assertThat(type("compare DEV FOLDER/out").exit()).isZero();
-    assertThat(type("convert FOLDER/out --to FOLDER/like.sql --json --like PROD").out())
+    assertThat(type("convert FOLDER/out --to FOLDER/like.sql --json --for PROD").out())
         .endsWith("\"dialect\":\"postgresql\",\"tables\":2,\"rows\":5}\n");
 
     assertThat(shown("convert FOLDER/out --to FOLDER/single --format single-file --include job"))
         .isEqualTo(
             """
             job: 3 rows
-            3 rows of 1 tables in FOLDER/single, SIZE, unmasked
+            3 rows of 1 table in FOLDER/single, SIZE, unmasked
             exit 0
             """);
     assertThat(folder.resolve("single/data.json")).isNotEmptyFile();

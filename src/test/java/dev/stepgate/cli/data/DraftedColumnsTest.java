@@ -29,6 +29,10 @@ class DraftedColumnsTest {
           "keep: all":
             client_id: keep  # refers to client.id
         """;
-    assertThat(DraftedColumns.in(ledger)).isEqualTo(new DraftedColumns(7, 4));
+    DraftedColumns columns = DraftedColumns.in(ledger);
+    assertThat(columns)
+        .isEqualTo(new DraftedColumns(7, 3, 1))
+        .hasToString("3 of 7 columns look personal, of 1 others nothing tells");
+    assertThat(new DraftedColumns(2, 1, 0)).hasToString("1 of 2 columns look personal");
   }
 }
