@@ -4,14 +4,12 @@ import com.google.auto.service.AutoService;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
 import dev.stepgate.data.Limit;
-import dev.stepgate.data.Pace;
 import dev.stepgate.data.Reset;
 import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.LoadedTable;
 import dev.stepgate.data.load.Mode;
-import dev.stepgate.data.load.Progress;
 import dev.stepgate.data.read.ForeignOptions;
 import dev.stepgate.data.read.Source;
 import dev.stepgate.data.read.Sources;
@@ -173,12 +171,7 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
     if (fields.users() != null) {
       plan = plan.users(fields.users().users(context));
     }
-    Pace pace = new Pace(tell);
-    ImportResult result =
-        Import.run(
-            plan,
-            Progress.of((table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), tell),
-            limit::isReached);
+    ImportResult result = Import.run(plan, new WriteProgress(tell, tell), limit::isReached);
     result.tables().forEach(table -> tell.accept(line(table)));
     tell(result);
   }

@@ -4,16 +4,15 @@ import dev.stepgate.cli.Questions;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
-import dev.stepgate.data.Pace;
 import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.Mode;
-import dev.stepgate.data.load.Progress;
 import dev.stepgate.data.read.Source;
 import dev.stepgate.data.read.Sources;
 import dev.stepgate.run.CommandDatabase;
 import dev.stepgate.run.StopSignal;
+import dev.stepgate.step.WriteProgress;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.nio.file.Files;
@@ -140,12 +139,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private ImportResult run(ImportPlan plan, StopSignal stop) throws DataError {
     try (ProgressLine line = new ProgressLine(session.around())) {
-      Pace pace = new Pace(line);
-      return Import.run(
-          plan,
-          Progress.of(
-              (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), line::note),
-          stop::wanted);
+      return Import.run(plan, new WriteProgress(line, line::note), stop::wanted);
     }
   }
 }
