@@ -14,19 +14,27 @@ public record UsersLeftOut(
         @Nullable Text otherwise) {
 
   boolean isClear() {
-    return otherwise == null
-        || otherwise.raw().contains("${")
-        || otherwise.raw().matches("nobody|error|[^=]+=.*");
+    return otherwise == null || otherwise.raw().contains("${") || isClear(otherwise.raw());
+  }
+
+  /** Whether this says what is to be done; nothing at all means an error. */
+  public static boolean isClear(@Nullable String otherwise) {
+    return otherwise == null || otherwise.matches("nobody|error|[^=]+=.*");
   }
 
   Users users(StepContext context) {
-    return new Users(
+    return users(
         context.expand(table),
         by == null ? null : context.expand(by),
-        otherwise(otherwise == null ? "error" : context.expand(otherwise)));
+        otherwise == null ? null : context.expand(otherwise));
   }
 
-  private static Otherwise otherwise(String text) {
+  /** The same from plain words. */
+  public static Users users(String table, @Nullable String by, @Nullable String otherwise) {
+    return new Users(table, by, meant(otherwise == null ? "error" : otherwise));
+  }
+
+  private static Otherwise meant(String text) {
     return switch (text) {
       case "nobody" -> new Users.Nobody();
       case "error" -> new Users.Refused();

@@ -68,6 +68,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private TableOptions tables = new TableOptions();
 
+  @Mixin private OthersOptions others = new OthersOptions();
+
   @Option(
       names = "--id",
       paramLabel = "ID",
@@ -94,6 +96,7 @@ final class ImportCommand implements Callable<Integer> {
         "--id has " + (id == null ? 0 : id.length()) + " characters",
         "Give 1 to 100.");
     Invalid.when(!Files.exists(folder), "there is no " + folder, "Name the folder of an export.");
+    others.check();
     Questions questions = new Questions(session, !json);
     try (CommandDatabase database = reached.open(into, destroys(), session, questions)) {
       Work work =
@@ -109,7 +112,7 @@ final class ImportCommand implements Callable<Integer> {
   private ExitCode carryOut(
       Work work, CommandDatabase database, Questions questions, StopSignal stop) throws DataError {
     Database target = destroys() ? new Guard(database).reachToDestroy(folder) : database.reach();
-    Foreseen foreseen = Foreseen.of(plan(target, Sources.of(folder), "foreseen"));
+    Foreseen foreseen = Foreseen.of(plan(target, Sources.of(folder, others.files()), "foreseen"));
     foreseen.tell(session);
     if (destroys()) {
       new Confirmation(foreseen, phrase).want(questions);
@@ -134,7 +137,8 @@ final class ImportCommand implements Callable<Integer> {
 
   /** Under a name of its own, what came to its end is not done again. */
   private ImportPlan plan(Database target, Source source, String known) {
-    return new ImportPlan(known, target, source, mode, tables.selection(), id == null, null);
+    return new ImportPlan(
+        known, target, source, mode, tables.selection(), id == null, others.users());
   }
 
   private ImportResult run(ImportPlan plan, StopSignal stop) throws DataError {

@@ -527,4 +527,19 @@ class DataCommandsTest {
             """);
     assertThat(folder.resolve("single/data.json")).isNotEmptyFile();
   }
+
+  @Test
+  void leavesUsersOutAsTheStepDoes() {
+    type("export PROD --to FOLDER/out");
+    server.execute(dev, "insert into client values (70, 'bert@x.test', 'Bert')");
+
+    assertThat(type("import FOLDER/out --into DEV --mode skip --users-by email").exit())
+        .isEqualTo(2);
+    assertThat(
+            type("import FOLDER/out --into DEV --mode skip --users client --users-otherwise id=70")
+                .shown())
+        .contains("job: 3 rows");
+    assertThat(server.query(dev, "select count(distinct client_id) from job")).isEqualTo("1");
+    assertThat(server.query(dev, "select count(*) from client")).isEqualTo("2");
+  }
 }
