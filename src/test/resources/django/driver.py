@@ -37,7 +37,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from back_office.models import Label, Shelf
-from shop.models import Author, Book, Note, Restaurant, Tag
+from shop.models import Author, Book, Gadget, Note, Restaurant, Tag, Thing
 
 
 def migrate(database):
@@ -119,6 +119,11 @@ def fill(database):
     group.permissions.set(Permission.objects.using(database).filter(codename__endswith="_book"))
     user.groups.set([group])
     user.user_permissions.set(Permission.objects.using(database).filter(codename="add_tag"))
+    thing = Thing(label="screw")
+    thing.save(using=database)
+    gadget = Gadget(label="drill", volts=230)
+    gadget.save(using=database)
+    gadget.parts.set([thing])
     label = Label(text="new", colour="red")
     label.save(using=database)
     shelf = Shelf()

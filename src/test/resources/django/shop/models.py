@@ -37,6 +37,15 @@ class Restaurant(Place):
     tags = models.ManyToManyField(Tag)
 
 
+class Thing(models.Model):
+    label = models.CharField(max_length=20)
+
+
+class Gadget(Thing):
+    volts = models.SmallIntegerField()
+    parts = models.ManyToManyField(Thing, related_name="+")
+
+
 class BookManager(models.Manager):
     def get_by_natural_key(self, title, author):
         return self.get(title=title, author__name=author)

@@ -3,6 +3,7 @@ package dev.stepgate.check;
 import com.google.auto.service.AutoService;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
+import dev.stepgate.data.Limit;
 import dev.stepgate.data.mask.LeakReport;
 import dev.stepgate.data.mask.LeakScan;
 import dev.stepgate.data.mask.MaskedExport;
@@ -12,8 +13,10 @@ import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class LeaksCheck implements CheckRunner<LeaksCheck.Fields> {
               value = "The step that has exported masked, or the folder of a masked export.",
               required = true)
           Text of,
+      @Doc("Columns that may hold such values, as table.column.") List<Text> except,
       @Doc("The masking key of the export; the one in .stepgate if not given.")
           @Nullable Text maskKey) {}
 
@@ -60,15 +64,25 @@ public final class LeaksCheck implements CheckRunner<LeaksCheck.Fields> {
 
   @Override
   public Facts observe(Fields fields, CheckContext context) {
+    Limit limit = new Limit(context.timeout(), context::stopWanted);
     try {
-      Path digests = context.exported(context.expand(fields.of())).resolve(MaskedExport.DIGESTS);
-      Text given = fields.maskKey();
-      MaskingKey key = context.databases().maskingKey(given == null ? null : context.expand(given));
-      Database database = context.databases().reach(fields.leaks());
-      return facts(LeakScan.run(database, digests, key));
+      return facts(
+          scan(fields, context, limit)
+              .without(fields.except().stream().map(context::expand).toList()));
+    } catch (CancellationException ended) {
+      return Facts.problem(limit.isStopped() ? "the run was stopped" : "it took too long");
     } catch (DataError failed) {
       return Facts.problem(String.valueOf(failed.getMessage()));
     }
+  }
+
+  private static LeakReport scan(Fields fields, CheckContext context, Limit limit)
+      throws DataError {
+    Path digests = context.exported(context.expand(fields.of())).resolve(MaskedExport.DIGESTS);
+    Text given = fields.maskKey();
+    MaskingKey key = context.databases().maskingKey(given == null ? null : context.expand(given));
+    Database database = context.databases().reach(fields.leaks());
+    return LeakScan.run(database, digests, key, limit::isReached);
   }
 
   private static Facts facts(LeakReport report) {

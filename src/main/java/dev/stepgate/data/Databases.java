@@ -21,7 +21,4 @@ public interface Databases {
    * @param given the key itself, or null for the one that is kept here
    */
   MaskingKey maskingKey(@Nullable String given) throws DataError;
-
-  /** Remembers for good that this is production. */
-  void rememberProduction(Identity identity, String name);
 }

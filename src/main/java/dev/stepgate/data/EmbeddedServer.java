@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A throwaway PostgreSQL on 127.0.0.1, whose data stay in a folder until somebody removes it.
  *
- * <p>A server that a killed run has left behind is taken over as it is.
+ * <p>A server that a killed process has left behind is taken over as it is; one that a living
+ * process has started is shared, and left to that process.
  */
 public final class EmbeddedServer implements AutoCloseable {
   private static final String DATABASE = "app";
+  private static final String OWNER = "owner";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final int port;
   private final @Nullable EmbeddedPostgres started;
@@ -36,7 +38,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try {
       Path data = folder.resolve("data");
       Files.createDirectories(folder);
-      Optional<EmbeddedServer> running = running(data);
+      Optional<EmbeddedServer> running = running(data, hasOwner(folder.resolve(OWNER)));
       return running.isPresent() ? running.get() : start(folder, data);
     } catch (IOException | IllegalStateException failed) {
       throw new DataError(
@@ -71,6 +73,7 @@ public final class EmbeddedServer implements AutoCloseable {
             .setPGStartupWait(PATIENCE)
             .start();
     try {
+      Files.writeString(folder.resolve(OWNER), name(ProcessHandle.current()));
       return new EmbeddedServer(server.getPort(), server, null).withDatabase();
     } catch (SQLException failed) {
       server.close();
@@ -91,7 +94,7 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /** PostgreSQL writes its process and its port into its folder. */
-  private static Optional<EmbeddedServer> running(Path data) throws IOException {
+  private static Optional<EmbeddedServer> running(Path data, boolean shared) throws IOException {
     Path file = data.resolve("postmaster.pid");
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -101,7 +104,23 @@ public final class EmbeddedServer implements AutoCloseable {
         ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(EmbeddedServer::isPostgres);
     return lines.size() < 4
         ? Optional.empty()
-        : process.map(one -> new EmbeddedServer(Integer.parseInt(lines.get(3).strip()), null, one));
+        : process.map(
+            one ->
+                new EmbeddedServer(
+                    Integer.parseInt(lines.get(3).strip()), null, shared ? null : one));
+  }
+
+  private static boolean hasOwner(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    String owner = Files.readString(file);
+    return ProcessHandle.allProcesses().anyMatch(process -> name(process).equals(owner));
+  }
+
+  /** No two processes ever have the same. */
+  private static String name(ProcessHandle process) {
+    return process.pid() + " " + process.info().startInstant().map(Object::toString).orElse("");
   }
 
   private static boolean isPostgres(ProcessHandle process) {

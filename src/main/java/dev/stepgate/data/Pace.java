@@ -27,15 +27,20 @@ public final class Pace {
 
   /** So many bytes of so many. */
   public void bytes(String what, long done, long all) {
-    at(what, done, all, 1_000_000, "MB");
+    at(what, done, all, 1_000_000, "MB", "");
   }
 
   /** So many rows of so many; a number of 0 rows in all is unknown. */
   public void rows(String what, long done, long all) {
-    at(what, done, all, 1, "rows");
+    at(what, done, all, 1, "rows", "");
   }
 
-  private void at(String what, long done, long all, long unit, String name) {
+  /** The same with the bytes that they took. */
+  public void rows(String what, long done, long all, long bytes) {
+    at(what, done, all, 1, "rows", String.format(Locale.ROOT, ", %,d MB", bytes / 1_000_000));
+  }
+
+  private void at(String what, long done, long all, long unit, String name, String more) {
     long now = nanos.getAsLong();
     if (now - last < PAUSE_NANOS) {
       return;
@@ -44,7 +49,7 @@ public final class Pace {
     double seconds = (now - began) / 1e9;
     double rate = done / seconds;
     String line = String.format(Locale.ROOT, "%s: %,d", what, done / unit);
-    String speed = String.format(Locale.ROOT, " %s, %,.0f %s/s", name, rate / unit, name);
+    String speed = String.format(Locale.ROOT, " %s%s, %,.0f %s/s", name, more, rate / unit, name);
     if (all < done || all == 0) {
       tell.accept(line + speed);
       return;

@@ -47,7 +47,10 @@ final class Intents {
       return null;
     }
     StepKind<Record> kind = (StepKind<Record>) step.action().kind();
-    return attempt.redactor().text(kind.describe(step.action().fields()));
+    String described = kind.describe(step.action().fields());
+    return attempt
+        .redactor()
+        .text(kind.isExpanded() ? expanded(attempt, step, described) : described);
   }
 
   static String how(ActionResult result) {

@@ -99,11 +99,6 @@ final class RunDatabases implements Databases, AutoCloseable {
   }
 
   @Override
-  public void rememberProduction(Identity identity, String name) {
-    store.get().productions().remember(identity.toString(), name, "");
-  }
-
-  @Override
   public void close() {
     embedded.values().forEach(EmbeddedServer::close);
   }

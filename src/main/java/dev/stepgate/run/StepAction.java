@@ -9,6 +9,7 @@ import dev.stepgate.step.ActionResult;
 import dev.stepgate.step.ActionResult.Verdict;
 import dev.stepgate.step.StepKind;
 import dev.stepgate.support.CrashPoint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,15 @@ final class StepAction {
   }
 
   private Standing perform() {
+    long began = System.nanoTime();
     ActionResult result = execute(Objects.requireNonNull(step.action()));
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
     CrashPoint.reach("after-action");
     if (result.verdict() == Verdict.WAITING) {
       return new Standing(Outcome.WAITING, result.reason(), null);
     }
     Captures captures = Captures.of(attempt, step, result);
-    recordExit(result, captures);
+    recordExit(result, captures, took);
     CrashPoint.reach("after-exit-record");
     if (!result.isDone()) {
       return new Standing(outcome(result.verdict()), reason(result), result.output());
@@ -117,7 +120,7 @@ final class StepAction {
     };
   }
 
-  private void recordExit(ActionResult result, Captures captures) {
+  private void recordExit(ActionResult result, Captures captures, Duration took) {
     attempt.append(
         "exit",
         Entry.with("step", step.id())
@@ -128,7 +131,7 @@ final class StepAction {
             .and("output", Outputs.of(result.output()))
             .and("captures", captures.values().isEmpty() ? null : captures.values())
             .and("notes", notes(result))
-            .and("took_ms", result.ended() == null ? null : result.ended().took().toMillis())
+            .and("took_ms", took(result, took))
             .map());
   }
 
@@ -138,5 +141,13 @@ final class StepAction {
     }
     result.ended().notes().forEach(note -> attempt.notice(step, note));
     return result.ended().notes();
+  }
+
+  /** A person's answer took no time that would be the step's. */
+  private static @Nullable Long took(ActionResult result, Duration took) {
+    if (result.ended() != null) {
+      return result.ended().took().toMillis();
+    }
+    return result.output() == null ? null : took.toMillis();
   }
 }

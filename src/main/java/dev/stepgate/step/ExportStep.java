@@ -59,6 +59,11 @@ public final class ExportStep implements StepKind<ExportStep.Fields> {
     return true;
   }
 
+  @Override
+  public boolean isExpanded() {
+    return true;
+  }
+
   /** What was cut has left no folder behind. */
   @Override
   public boolean harmlessToRepeat() {

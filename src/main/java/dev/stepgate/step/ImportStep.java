@@ -4,16 +4,17 @@ import com.google.auto.service.AutoService;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
 import dev.stepgate.data.Limit;
-import dev.stepgate.data.Pace;
 import dev.stepgate.data.Reset;
 import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.LoadedTable;
 import dev.stepgate.data.load.Mode;
-import dev.stepgate.data.load.Progress;
-import dev.stepgate.data.read.ExportedFolder;
+import dev.stepgate.data.read.ForeignOptions;
+import dev.stepgate.data.read.Source;
+import dev.stepgate.data.read.Sources;
 import dev.stepgate.runbook.ActionKind;
+import dev.stepgate.runbook.Complaints;
 import dev.stepgate.runbook.DatabaseName;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Text;
@@ -21,7 +22,9 @@ import dev.stepgate.step.ActionResult.Verdict;
 import dev.stepgate.support.Digests;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
   /** The keys of {@code import}. */
   public record Fields(
       @Doc(
-              value = "The step that has exported, or the folder of an export.",
+              value = "The step that has exported, the folder of an export, or files of others.",
               key = "import",
               required = true)
           Text source,
@@ -40,6 +43,9 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
       @Doc(value = "What becomes of rows that are there already.", required = true) Mode mode,
       @Doc("Tables to take, with * and ?; all if not given.") List<Text> include,
       @Doc("Tables to leave out, with * and ?.") List<Text> exclude,
+      @Doc("A table of users who do not come along.") @Nullable UsersLeftOut users,
+      @Doc("Tables of models that files of others name otherwise.") Map<String, Text> tables,
+      @Doc("Columns of fields that files of others name otherwise.") Map<String, Text> columns,
       @Doc("What a person must type before anything is overwritten.") @Nullable Text type) {
 
     boolean destroys() {
@@ -68,10 +74,26 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
     return true;
   }
 
+  @Override
+  public boolean isExpanded() {
+    return true;
+  }
+
   /** What was cut goes on after its last committed chunk. */
   @Override
   public boolean harmlessToRepeat() {
     return true;
+  }
+
+  @Override
+  public void validate(Record record, Complaints complaints) {
+    UsersLeftOut users = ((Fields) record).users();
+    if (users != null && !users.isClear()) {
+      complaints.add(
+          "users",
+          "'otherwise' says nothing that can be done",
+          "Write nobody, error, or COLUMN=VALUE of a user who is there.");
+    }
   }
 
   @Override
@@ -109,6 +131,19 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
     return does + Reset.whole().loss(target);
   }
 
+  private static Source source(Fields fields, StepContext context) {
+    return Sources.of(
+        folder(fields, context),
+        new ForeignOptions(
+            expanded(fields.tables(), context), expanded(fields.columns(), context), Map.of()));
+  }
+
+  private static Map<String, String> expanded(Map<String, Text> texts, StepContext context) {
+    Map<String, String> expanded = new TreeMap<>();
+    texts.forEach((name, text) -> expanded.put(name, context.expand(text)));
+    return expanded;
+  }
+
   private static Path folder(Fields fields, StepContext context) {
     return context.exported(context.expand(fields.source()));
   }
@@ -129,16 +164,14 @@ public final class ImportStep implements StepKind<ImportStep.Fields> {
         new ImportPlan(
                 shortened(context.workId()),
                 target,
-                new ExportedFolder(folder(fields, context)),
+                source(fields, context),
                 fields.mode(),
                 ExportStep.selection(fields.include(), fields.exclude(), context))
             .afresh(context.beginsAnew());
-    Pace pace = new Pace(tell);
-    ImportResult result =
-        Import.run(
-            plan,
-            Progress.of((table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), tell),
-            limit::isReached);
+    if (fields.users() != null) {
+      plan = plan.users(fields.users().users(context));
+    }
+    ImportResult result = Import.run(plan, new WriteProgress(tell, tell), limit::isReached);
     result.tables().forEach(table -> tell.accept(line(table)));
     tell(result);
   }

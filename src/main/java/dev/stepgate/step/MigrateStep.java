@@ -41,6 +41,11 @@ public final class MigrateStep implements StepKind<MigrateStep.Fields> {
   }
 
   @Override
+  public boolean isExpanded() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> withoutEffect() {
     return Map.of("timeout", "Set a time limit in the migration itself, as its server knows it.");
   }

@@ -17,6 +17,7 @@ public final class ReadProgress implements ExportListener {
   private final Consumer<String> tell;
   private final Limit limit;
   private final Map<TableName, Long> rows = new HashMap<>();
+  private final Map<TableName, Long> bytes = new HashMap<>();
   private long expected;
 
   public ReadProgress(String what, Consumer<String> tell, Limit limit) {
@@ -37,12 +38,16 @@ public final class ReadProgress implements ExportListener {
   }
 
   @Override
-  public void progressed(TableName table, long read, long bytes) {
+  public void progressed(TableName table, long read, long readBytes) {
     if (limit.isReached()) {
       throw new CancellationException("its limit is reached");
     }
     rows.put(table, read);
-    long all = rows.values().stream().mapToLong(Long::longValue).sum();
-    pace.rows(what + " " + table, all, expected);
+    bytes.put(table, readBytes);
+    pace.rows(what + " " + table, sum(rows), expected, sum(bytes));
+  }
+
+  private static long sum(Map<TableName, Long> amounts) {
+    return amounts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

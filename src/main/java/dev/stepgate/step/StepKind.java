@@ -18,4 +18,9 @@ public interface StepKind<F extends Record> extends ActionKind {
   default boolean harmlessToRepeat() {
     return false;
   }
+
+  /** Whether Stepgate itself expands the names in its description; commands and SQL are not. */
+  default boolean isExpanded() {
+    return false;
+  }
 }

@@ -23,6 +23,8 @@ class CompletionCommandTest {
           stepgate resume --a    | --accept-changes --accept
           stepgate confirm --ph  | --phrase
           stepgate completion z  | zsh
+          stepgate data co       | compare convert
+          stepgate data scan --m | --mask-key-env
           """)
   void completesInBash(String line, String expected) throws Exception {
     Path script = script("bash");

@@ -19,8 +19,8 @@ class CopyStepsTest {
   private static final String TABLES =
       "create table client (id int primary key, name varchar(60) not null, email varchar(80) unique,"
           + " note varchar(200));"
-          + "create table job (id int primary key, client_id int not null references client (id),"
-          + " title varchar(60))";
+          + "create table job (id int primary key, client_id int not null, title varchar(60),"
+          + " foreign key (client_id) references client (id))";
   private static final String ROWS =
       "insert into client values (1, 'Anneliese Kaltenbrunner', 'anneliese@kaltenbrunner.test',"
           + " 'calls often'), (2, 'Bartholomew Quint', 'bart@quint.test', null);"
@@ -143,6 +143,11 @@ class CopyStepsTest {
     assertThat(seen(again))
         .contains("job.title: 1 of 3 values are or hold one that was masked")
         .doesNotContain("Kaltenbrunner");
+
+    String excepted = scan.replace("of: backup", "of: backup, except: job.title");
+    steps = STEPS.replace("backup/", "third/") + unproven + excepted;
+    EngineTester third = tester(server, filled(server), empty(server), steps);
+    assertThat(third.run().exit()).as(third::reason).isEqualTo(ExitCode.PASSED);
   }
 
   @ParameterizedTest
@@ -205,5 +210,88 @@ class CopyStepsTest {
         .isEqualTo(
             "database dev is the one that " + folder.resolve("backup") + " was exported from");
     assertThat(tester.records("intent")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void convertsToSqlAndToOtherFiles(On on) {
+    Server server = on.server();
+    String steps =
+        """
+          - id: backup
+            export: prod
+            to: backup
+            check: {rows: backup, tables: {job: 3}}
+          - id: convert
+            convert: backup
+            to: backup.sql.gz
+            for: dev
+            check: {file: backup.sql.gz, size: ">= 100"}
+          - id: load
+            sql: backup.sql.gz
+            in: dev
+            check: {rows: dev, same-as: backup}
+          - id: file
+            convert: backup
+            to: one
+            format: single-file
+            compression: gzip
+            exclude: client
+            check: {rows: one, tables: {job: 3}}
+        """;
+    EngineTester tester = tester(server, filled(server), empty(server), steps);
+
+    assertThat(tester.run().exit()).as(tester::reason).isEqualTo(ExitCode.PASSED);
+    assertThat(tester.text(tester.folder().outputs() + "/02-convert.1.txt"))
+        .isEqualTo(
+            "client: 2 rows\njob: 3 rows\n5 rows of 2 tables in "
+                + folder.resolve("backup.sql.gz")
+                + "\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesUsersOutAndMakesStandInsForFiles(On on) {
+    Server server = on.server();
+    String tables =
+        "create table account (id int primary key, email varchar(80) unique);"
+            + "create table document (id int primary key, owner_id int, file varchar(80),"
+            + " foreign key (owner_id) references account (id))";
+    String from = server.newDatabase();
+    execute(
+        server,
+        from,
+        tables
+            + ";insert into account values (1, 'a@corp.test'), (2, 'b@corp.test')"
+            + ";insert into document values (5, 1, 'plans/roof.pdf'), (6, 2, '../../out.txt')");
+    String to = server.newDatabase();
+    execute(server, to, tables + ";insert into account values (70, 'a@corp.test')");
+    String steps =
+        """
+          - id: backup
+            export: prod
+            to: backup
+            check: {rows: backup, tables: {document: 2}}
+          - id: load
+            import: backup
+            into: dev
+            mode: skip
+            users: {table: account, by: email, otherwise: nobody}
+            check:
+              sql: select id, owner_id from document order by id
+              in: dev
+              table: [[5, 70], [6, null]]
+          - id: files
+            placeholders: document.file
+            in: dev
+            under: media
+            check: {file: media/plans/roof.pdf, size: ">= 1"}
+        """;
+    EngineTester tester = tester(server, from, to, steps);
+
+    assertThat(tester.run().exit()).as(tester::reason).isEqualTo(ExitCode.PASSED);
+    assertThat(server.query(to, "select count(*) from account")).isEqualTo("1");
+    assertThat(tester.text(tester.folder().outputs() + "/03-files.1.txt"))
+        .isEqualTo("1 made, 0 there already, 1 refused\n");
   }
 }

@@ -80,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
       throws DataError, InterruptedException {
     Manifest expected = Manifest.read(folder);
     Comparison found;
-    try (ProgressLine line = new ProgressLine(session)) {
+    try (ProgressLine line = new ProgressLine(session.around())) {
       found = Comparison.ofValues(expected, database.reach(), new Reading(stop, line));
     }
     return tell(found.differences(), expected.tables().size(), found.checksums());
@@ -118,7 +118,13 @@ final class CompareCommand implements Callable<Integer> {
     String what = values ? "the same rows as " : "as many rows as ";
     String others = values ? "" : " (servers of another kind write values otherwise)";
     return differences.isEmpty()
-        ? tables + " tables of " + subject + " have " + what + folder + others
-        : differences.size() + (differences.size() == 1 ? " difference" : " differences");
+        ? Amount.of(tables, "table")
+            + " of "
+            + subject
+            + (tables == 1 ? " has " : " have ")
+            + what
+            + folder
+            + others
+        : Amount.of(differences.size(), "difference");
   }
 }

@@ -17,7 +17,13 @@ public final class DataCommands {
 
   public static CommandLine of(Session session) {
     CommandLine data = new CommandLine(new DataCommand());
-    List.of(new ExportCommand(session), new ImportCommand(session), new CompareCommand(session))
+    List.of(
+            new ExportCommand(session),
+            new ImportCommand(session),
+            new CompareCommand(session),
+            new ConvertCommand(session),
+            new MaskingCommand(session),
+            new ScanCommand(session))
         .forEach(data::addSubcommand);
     tellExitCodes(data);
     data.getSubcommands().values().forEach(DataCommands::tellExitCodes);

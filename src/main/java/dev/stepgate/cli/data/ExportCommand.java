@@ -127,7 +127,8 @@ final class ExportCommand implements Callable<Integer> {
     Questions questions = new Questions(session, !json);
     try (CommandDatabase database = reached.open(name, false, session, questions)) {
       refuseUndecided(database);
-      return new Work("the export", "Nothing of it was left behind.", database)
+      return new Work(
+              "the export", "Mend the cause and type it again; nothing was left behind.", database)
           .run(stop -> export(database, folder, stop));
     }
   }
@@ -147,7 +148,7 @@ final class ExportCommand implements Callable<Integer> {
       database.rememberAsProduction(source);
     }
     Manifest manifest;
-    try (ProgressLine line = new ProgressLine(session)) {
+    try (ProgressLine line = new ProgressLine(session.around())) {
       Reading reading = new Reading(stop, line);
       manifest =
           ledger == null

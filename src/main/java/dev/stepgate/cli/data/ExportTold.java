@@ -7,7 +7,6 @@ import dev.stepgate.data.format.Manifest;
 import dev.stepgate.data.format.TableEntry;
 import dev.stepgate.support.Sizes;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Says what an export has written. */
@@ -32,14 +31,13 @@ record ExportTold(Session session, boolean json) {
     }
     manifest.tables().forEach(table -> session.say(line(table)));
     session.say(
-        String.format(
-            Locale.ROOT,
-            "%,d rows of %d tables in %s, %s, %s",
-            rows,
-            manifest.tables().size(),
-            folder,
-            Sizes.render(bytes),
-            isMasked(manifest) ? "masked" : "unmasked"));
+        "%s of %s in %s, %s, %s"
+            .formatted(
+                Amount.of(rows, "row"),
+                Amount.of(manifest.tables().size(), "table"),
+                folder,
+                Sizes.render(bytes),
+                isMasked(manifest) ? "masked" : "unmasked"));
   }
 
   private void object(TableEntry table) {
@@ -52,7 +50,7 @@ record ExportTold(Session session, boolean json) {
   }
 
   private static String line(TableEntry table) {
-    return String.format(Locale.ROOT, "%s: %,d rows", table.table(), table.rows());
+    return table.table() + ": " + Amount.of(table.rows(), "row");
   }
 
   private static boolean isMasked(Manifest manifest) {

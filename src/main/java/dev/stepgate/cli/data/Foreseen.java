@@ -54,7 +54,7 @@ record Foreseen(ImportPlan plan, String digest, SortedMap<TableName, RowsThere> 
           case REPLACE, MERGE -> "rows of ";
           case SKIP -> "no rows of ";
         };
-    return what + tables.size() + " tables of " + plan.target().identity().database();
+    return what + Amount.of(tables.size(), "table") + " of " + plan.target().identity().database();
   }
 
   void tell(Session session) {

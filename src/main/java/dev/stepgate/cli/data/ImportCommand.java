@@ -4,19 +4,20 @@ import dev.stepgate.cli.Questions;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.Database;
-import dev.stepgate.data.Pace;
 import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.Mode;
-import dev.stepgate.data.load.Progress;
 import dev.stepgate.data.read.Source;
 import dev.stepgate.data.read.Sources;
 import dev.stepgate.run.CommandDatabase;
 import dev.stepgate.run.StopSignal;
+import dev.stepgate.step.WriteProgress;
 import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,7 +98,7 @@ final class ImportCommand implements Callable<Integer> {
     try (CommandDatabase database = reached.open(into, destroys(), session, questions)) {
       Work work =
           new Work("the import", "Mend the cause and type the same again: it goes on.", database);
-      return work.run(stop -> carryOut(work, questions, stop));
+      return work.run(stop -> carryOut(work, database, questions, stop));
     }
   }
 
@@ -105,8 +106,8 @@ final class ImportCommand implements Callable<Integer> {
     return mode == Mode.CLEAN || mode == Mode.REPLACE;
   }
 
-  private ExitCode carryOut(Work work, Questions questions, StopSignal stop) throws DataError {
-    CommandDatabase database = work.database();
+  private ExitCode carryOut(
+      Work work, CommandDatabase database, Questions questions, StopSignal stop) throws DataError {
     Database target = destroys() ? new Guard(database).reachToDestroy(folder) : database.reach();
     Foreseen foreseen = Foreseen.of(plan(target, Sources.of(folder), "foreseen"));
     foreseen.tell(session);
@@ -119,10 +120,16 @@ final class ImportCommand implements Callable<Integer> {
     new ImportTold(session, json, target).tell(result);
     return switch (result.end()) {
       case VERIFIED -> ExitCode.PASSED;
-      case VIOLATED -> ExitCode.FAILED;
-      case STOPPED ->
-          throw new Work("the import", "Type the same again: it goes on.", database).stopped(stop);
+      case VIOLATED -> throw violated(result.violations());
+      case STOPPED -> throw work.stopped(stop);
     };
+  }
+
+  private static UserError violated(List<String> violations) {
+    return new UserError(
+        ExitCode.FAILED,
+        "all rows are in, but not everything holds: " + String.join("; ", violations),
+        "Mend the rows where they come from, then export and import again.");
   }
 
   /** Under a name of its own, what came to its end is not done again. */
@@ -131,13 +138,8 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportResult run(ImportPlan plan, StopSignal stop) throws DataError {
-    try (ProgressLine line = new ProgressLine(session)) {
-      Pace pace = new Pace(line);
-      return Import.run(
-          plan,
-          Progress.of(
-              (table, rows, all, bytes) -> pace.rows("wrote " + table, rows, all), line::note),
-          stop::wanted);
+    try (ProgressLine line = new ProgressLine(session.around())) {
+      return Import.run(plan, new WriteProgress(line, line::note), stop::wanted);
     }
   }
 }

@@ -26,13 +26,12 @@ record ImportTold(Session session, boolean json, Database target) {
     }
     result.tables().forEach(table -> session.say(line(table)));
     session.say(
-        String.format(
-            Locale.ROOT,
-            "%,d rows of %d tables are in %s, %s",
-            rows(result),
-            result.tables().size(),
-            target.identity().database(),
-            words(result.end())));
+        "%s of %s are in %s, %s"
+            .formatted(
+                Amount.of(rows(result), "row"),
+                Amount.of(result.tables().size(), "table"),
+                target.identity().database(),
+                words(result.end())));
   }
 
   private static String words(ImportResult.End end) {
@@ -63,11 +62,10 @@ record ImportTold(Session session, boolean json, Database target) {
   }
 
   private static String line(LoadedTable table) {
-    String line = String.format(Locale.ROOT, "%s: %,d rows", table.name(), table.rows());
+    String line = table.name() + ": " + Amount.of(table.rows(), "row");
     return table.before() == 0
         ? line
-        : line
-            + String.format(
-                Locale.ROOT, ", %,d of them new, %,d were there", table.added(), table.before());
+        : String.format(
+            Locale.ROOT, "%s, %,d new, beside %,d", line, table.added(), table.before());
   }
 }

@@ -59,12 +59,12 @@ final class MaskingCommand implements Callable<Integer> {
         "Name a new file after --to; a ledger is never overwritten.");
     Questions questions = new Questions(session, !json);
     try (CommandDatabase database = reached.open(name, false, session, questions)) {
-      return new Work("the draft", "Nothing was written.", database).run(stop -> draft(database));
+      return draft(database).code();
     }
   }
 
-  private ExitCode draft(CommandDatabase database) throws DataError {
-    String ledger = LedgerDraft.of(database.reach(), List.of());
+  private ExitCode draft(CommandDatabase database) {
+    String ledger = drafted(database);
     if (to != null) {
       write(to, ledger);
     } else if (!json) {
@@ -75,18 +75,27 @@ final class MaskingCommand implements Callable<Integer> {
     return ExitCode.PASSED;
   }
 
+  private static String drafted(CommandDatabase database) {
+    try {
+      return LedgerDraft.of(database.reach(), List.of());
+    } catch (DataError failed) {
+      throw new UserError(
+              ExitCode.FAILED,
+              database.redacted(String.valueOf(failed.getMessage())),
+              "Mend the cause and type it again; nothing was written.")
+          .causedBy(failed);
+    }
+  }
+
   private void tell(DraftedColumns columns, String ledger) {
-    session.remark(
-        columns.personal()
-            + " of "
-            + columns.all()
-            + " columns look personal; read every line before you rely on it");
+    session.remark(columns + "; read every line before you rely on it");
     if (json) {
       session.say(
           Json.object()
               .put("event", "drafted")
               .put("columns", columns.all())
               .put("personal", columns.personal())
+              .put("unclear", columns.unclear())
               .put("file", to == null ? null : to.toString())
               .put("ledger", to == null ? ledger : null));
     }

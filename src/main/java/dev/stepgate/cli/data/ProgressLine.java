@@ -1,6 +1,6 @@
 package dev.stepgate.cli.data;
 
-import dev.stepgate.cli.Session;
+import dev.stepgate.cli.Surroundings;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
@@ -12,9 +12,9 @@ final class ProgressLine implements Consumer<String>, AutoCloseable {
   private final boolean shown;
   private boolean drawn;
 
-  ProgressLine(Session session) {
-    err = session.around().err();
-    shown = session.around().terminals().showsErrors() && !session.around().isDumb();
+  ProgressLine(Surroundings around) {
+    err = around.err();
+    shown = around.terminals().showsErrors() && !around.isDumb();
   }
 
   @Override

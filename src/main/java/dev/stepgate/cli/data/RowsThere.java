@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -49,7 +48,7 @@ record RowsThere(long rows, boolean counted) {
 
   @Override
   public String toString() {
-    String number = String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
+    String number = Amount.of(rows, "row");
     return counted ? number : "about " + number;
   }
 }

@@ -8,9 +8,11 @@ import dev.stepgate.data.mask.LeakReport;
 import dev.stepgate.data.mask.LeakScan;
 import dev.stepgate.data.mask.MaskedExport;
 import dev.stepgate.run.CommandDatabase;
+import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,6 +47,12 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private MaskingKeyOption key = new MaskingKeyOption();
 
+  @Option(
+      names = "--except",
+      paramLabel = "TABLE.COLUMN",
+      description = "A column that may hold such values; may be repeated.")
+  private List<String> except = new ArrayList<>();
+
   @Option(names = "--json", description = "Print one JSON object per line; never ask.")
   private boolean json;
 
@@ -62,12 +70,14 @@ final class ScanCommand implements Callable<Integer> {
     Questions questions = new Questions(session, !json);
     try (CommandDatabase database = reached.open(name, false, session, questions)) {
       return new Work("the scan", "Mend the cause and scan again.", database)
-          .run(stop -> scan(database, digests));
+          .run(stop -> scan(database, digests, stop));
     }
   }
 
-  private ExitCode scan(CommandDatabase database, Path digests) throws DataError {
-    LeakReport report = LeakScan.run(database.reach(), digests, key.read(database, session));
+  private ExitCode scan(CommandDatabase database, Path digests, StopSignal stop) throws DataError {
+    LeakReport report =
+        LeakScan.run(database.reach(), digests, key.read(database, session), stop::wanted)
+            .without(except);
     List<LeakReport.Column> leaks =
         report.columns().stream().filter(LeakReport.Column::leaks).toList();
     if (json) {

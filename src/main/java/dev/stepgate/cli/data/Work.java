@@ -6,14 +6,20 @@ import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 
 /**
- * What a command does with a database, so that it ends well also where it fails or is stopped.
+ * What a command does, so that it ends well also where it fails or is stopped.
  *
  * @param name what is said of it: the export, the import
  * @param after what is said when it has not come to its end: one full sentence
+ * @param redacted takes secrets out of a text
  */
-record Work(String name, String after, CommandDatabase database) {
+record Work(String name, String after, UnaryOperator<String> redacted) {
+
+  Work(String name, String after, CommandDatabase database) {
+    this(name, after, database::redacted);
+  }
 
   /** The work itself. */
   @FunctionalInterface
@@ -26,24 +32,18 @@ record Work(String name, String after, CommandDatabase database) {
     try {
       return steps.take(stop).code();
     } catch (DataError failed) {
-      if (stop.wanted()) {
-        throw stopped(stop, failed);
-      }
-      throw failed(String.valueOf(failed.getMessage())).causedBy(failed);
+      UserError told = stop.wanted() ? stopped(stop) : failed(String.valueOf(failed.getMessage()));
+      throw told.causedBy(failed);
     } catch (CancellationException | InterruptedException ended) {
-      throw stopped(stop, ended);
+      throw stopped(stop).causedBy(ended);
     }
   }
 
   UserError failed(String fact) {
-    return new UserError(ExitCode.FAILED, database.redacted(fact), after);
+    return new UserError(ExitCode.FAILED, redacted.apply(fact), after);
   }
 
   UserError stopped(StopSignal stop) {
     return failed(name + " was stopped by " + stop.reason());
-  }
-
-  private UserError stopped(StopSignal stop, Exception cause) {
-    return stopped(stop).causedBy(cause);
   }
 }

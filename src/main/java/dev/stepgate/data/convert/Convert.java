@@ -25,7 +25,7 @@ public final class Convert {
    * Writes SQL that a client reads: one transaction, parents before their children.
    *
    * @param schema of the database that is meant; one that files themselves tell has no foreign
-   *     keys, so what the rows refer to has to stand before them
+   *     keys, so MySQL looks for them at the end, and PostgreSQL has to be able to defer them
    * @param to the file, packed if its name ends in {@code .gz} or {@code .zst}; there is none if
    *     anything fails
    * @return the rows of each table

@@ -6,7 +6,6 @@ import dev.stepgate.data.load.RowText;
 import dev.stepgate.data.read.Content;
 import dev.stepgate.data.read.UnreadableRow;
 import dev.stepgate.data.schema.Column;
-import dev.stepgate.data.schema.ForeignKey;
 import dev.stepgate.data.schema.Rows;
 import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.Sequence;
@@ -14,11 +13,9 @@ import dev.stepgate.data.schema.TableName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as SQL: one transaction, in which every key holds at the end. */
@@ -55,9 +52,20 @@ final class SqlFile {
     return rows;
   }
 
-  /** In a circle without a column that can be null, only looking afterwards is left. */
+  /**
+   * In a circle without a column that can be null, and where no key is known, only looking
+   * afterwards is left.
+   */
+  private boolean looksAfterwards(List<SqlTable> tables) {
+    boolean known =
+        tables.stream()
+            .flatMap(table -> table.table().foreignKeys().stream())
+            .anyMatch(key -> schema.table(key.target()).isPresent());
+    return dialect == Dialect.MYSQL && (!known || tables.stream().anyMatch(SqlTable::unchecked));
+  }
+
   private void keys(List<SqlTable> tables, String checks) throws IOException {
-    if (dialect == Dialect.MYSQL && tables.stream().anyMatch(SqlTable::unchecked)) {
+    if (looksAfterwards(tables)) {
       write("set foreign_key_checks = " + checks + ";\n");
     }
   }
@@ -145,39 +153,11 @@ final class SqlFile {
     }
   }
 
-  /** MySQL has nothing that fails by itself, but a subquery with two rows does. */
   private void orphans(List<SqlTable> tables) throws IOException {
-    for (SqlTable table : tables) {
-      for (ForeignKey key : table.table().foreignKeys()) {
-        if (dialect == Dialect.MYSQL && tables.stream().anyMatch(SqlTable::unchecked)) {
-          write(
-              "set @stepgate_orphan = (select 1 union all select 2 from dual where exists ("
-                  + orphan(table, key)
-                  + "));\n");
-        }
-      }
+    if (looksAfterwards(tables)) {
+      List<String> names = tables.stream().map(table -> table.table().name().name()).toList();
+      write(OrphanQuery.of(names));
     }
-  }
-
-  private String orphan(SqlTable table, ForeignKey key) {
-    List<String> given = new ArrayList<>();
-    List<String> same = new ArrayList<>();
-    IntStream.range(0, key.columns().size())
-        .forEach(
-            i -> {
-              String column = "c." + dialect.brand().quoted(key.columns().get(i));
-              given.add(column + " is not null");
-              same.add("p." + dialect.brand().quoted(key.targetColumns().get(i)) + " = " + column);
-            });
-    return "select 1 from "
-        + dialect.table(table.table().name())
-        + " c where "
-        + String.join(" and ", given)
-        + " and not exists (select 1 from "
-        + dialect.table(key.target())
-        + " p where "
-        + String.join(" and ", same)
-        + ")";
   }
 
   /** PostgreSQL's counters do not see rows that bring their numbers. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder that has its name only once all is in it, and is gone if it does not come so far. */
 public final class ExportFolder implements Closeable {
+  /** What is in the name of a folder that is not finished. */
+  public static final String PARTIAL = ".partial-";
+
   private final Path to;
   private final Path partial;
   private final Compression compression;
@@ -46,7 +49,7 @@ public final class ExportFolder implements Closeable {
     }
     Path parent = to.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    Path partial = Files.createTempDirectory(parent, to.getFileName() + ".partial-");
+    Path partial = Files.createTempDirectory(parent, to.getFileName() + PARTIAL);
     return new ExportFolder(to, partial, compression, id);
   }
 

@@ -29,11 +29,12 @@ public record Intent(String digest, Set<TableName> tables) {
     try (Connection connection = plan.target().connect()) {
       connection.setAutoCommit(false);
       Schema schema = SchemaReader.read(connection, plan.target().brand());
-      try (Content content = plan.source().open(schema, new TargetRows(connection, plan))) {
+      TargetRows existing = new TargetRows(connection, plan);
+      try (Content content = plan.source().open(schema, existing)) {
         Set<TableName> names =
             content.tables().stream().map(SourceTable::name).collect(Collectors.toSet());
         Set<TableName> chosen = new TreeSet<>(plan.tables().of(names));
-        chosen.removeIf(name -> schema.table(name).isEmpty());
+        chosen.removeIf(name -> schema.table(name).isEmpty() || !existing.takes(name));
         return new Intent(content.digest(), chosen);
       }
     } catch (SQLException failed) {

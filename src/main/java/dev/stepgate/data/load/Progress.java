@@ -1,7 +1,6 @@
 package dev.stepgate.data.load;
 
 import dev.stepgate.data.schema.TableName;
-import java.util.function.Consumer;
 
 /** Is told after each chunk how far an import is. */
 public interface Progress {
@@ -17,19 +16,4 @@ public interface Progress {
 
   /** Something that may make the target differ from the source, told before the first row. */
   default void noticed(String notice) {}
-
-  /** One that also passes on what is noticed. */
-  static Progress of(Progress loading, Consumer<String> notices) {
-    return new Progress() {
-      @Override
-      public void loaded(TableName table, long rows, long all, long bytes) {
-        loading.loaded(table, rows, all, bytes);
-      }
-
-      @Override
-      public void noticed(String notice) {
-        notices.accept(notice);
-      }
-    };
-  }
 }

@@ -114,8 +114,8 @@ final class DecisionReader {
     boolean keepOrder = false;
     for (var option : options.entrySet()) {
       String text = text(option.getValue().value()).orElse("");
-      if (option.getKey().equals("days") && text.matches("[1-9]\\d{0,3}")) {
-        days = Math.min(MOST_DAYS, Integer.parseInt(text));
+      if (option.getKey().equals("days") && isDays(text)) {
+        days = Integer.parseInt(text);
       } else if (option.getKey().equals("keep-order") && text.matches("true|false")) {
         keepOrder = Boolean.parseBoolean(text);
       } else {
@@ -124,6 +124,10 @@ final class DecisionReader {
       }
     }
     return new Rule.Shift(days, keepOrder);
+  }
+
+  private static boolean isDays(String text) {
+    return text.matches("[1-9]\\d{0,3}") && Integer.parseInt(text) <= MOST_DAYS;
   }
 
   private Optional<Rule> fixed(String column, Node node) {

@@ -12,8 +12,13 @@ final class Fragments {
   /** Fewer characters say too little to be looked for. */
   static final int SHORTEST = 6;
 
-  /** A phone number without blanks and signs. */
-  private static final int SHORTEST_NUMBER = 7;
+  /** Shorter ones come up by chance: a postcode, an order, a day. */
+  private static final int SHORTEST_NUMBER = 9;
+
+  /** A shorter word by itself, such as a city's name, may well stand in other text. */
+  private static final int SHORTEST_WORD = 12;
+
+  private static final String AS_A_WHOLE = "=";
 
   /** A value with more words is found as a whole only. */
   private static final int MOST_WORDS = 8;
@@ -55,9 +60,15 @@ final class Fragments {
     boolean isEnough(String fragment);
   }
 
-  /** All its words. */
-  String whole() {
-    return text;
+  /** All its words, marked if they are not to be found inside of longer text. */
+  String sought() {
+    return isTelling() ? text : AS_A_WHOLE + text;
+  }
+
+  private boolean isTelling() {
+    return count > 1
+        || text.length() >= SHORTEST_WORD
+        || text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Whether all its words are such. */
@@ -70,8 +81,9 @@ final class Fragments {
     return true;
   }
 
+  /** Whether it is not worth looking for. */
   boolean isShort() {
-    return text.length() < SHORTEST;
+    return text.length() < SHORTEST || number().isEmpty() && allWords(Fragments::isNumber);
   }
 
   /** The form in which a number is found however it is written; empty if it is none. */

@@ -37,17 +37,21 @@ final class LeakLens {
   }
 
   private boolean isSource(Fragments fragments) {
-    return !fragments.isShort() && isNoted(fragments.whole());
+    return !fragments.isShort() && isNoted(fragments.sought());
   }
 
   private boolean isNoted(String fragment) {
     return digests.contains(hash.of(fragment));
   }
 
-  /** What JSON writes with escapes. */
+  /** Where it is a whole value, or written with escapes. */
   private boolean isInJson(String value) {
-    boolean escaped = value.indexOf('\\') >= 0 && (value.startsWith("{") || value.startsWith("["));
-    return escaped && texts(value).stream().anyMatch(text -> Fragments.of(text).any(this::isNoted));
+    return (value.startsWith("{") || value.startsWith("["))
+        && texts(value).stream().map(Fragments::of).anyMatch(this::isSourceOrHasOne);
+  }
+
+  private boolean isSourceOrHasOne(Fragments text) {
+    return isSource(text) || text.any(this::isNoted);
   }
 
   private static List<String> texts(String json) {

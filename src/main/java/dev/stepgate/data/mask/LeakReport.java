@@ -1,5 +1,6 @@
 package dev.stepgate.data.mask;
 
+import dev.stepgate.data.DataError;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +27,10 @@ public record LeakReport(
    */
   public record Column(
       String schema, String table, String column, long values, long whole, long inside) {
+    private boolean is(String name) {
+      return name.equals(table + "." + column) || name.equals(schema + "." + table + "." + column);
+    }
+
     /** Whether a source value survived. */
     public boolean leaks() {
       return whole + inside > 0;
@@ -35,6 +40,25 @@ public record LeakReport(
   /** Whether nothing survived. */
   public boolean isClean() {
     return columns.stream().noneMatch(Column::leaks);
+  }
+
+  /**
+   * The same without columns that may hold source values.
+   *
+   * @param columns as {@code table.column}
+   */
+  public LeakReport without(List<String> columns) throws DataError {
+    for (String excepted : columns) {
+      if (this.columns.stream().noneMatch(column -> column.is(excepted))) {
+        throw new DataError("there is no column " + excepted + " that could hold anything");
+      }
+    }
+    return new LeakReport(
+        digests,
+        shortValues,
+        likeFakes,
+        canaries,
+        this.columns.stream().filter(column -> columns.stream().noneMatch(column::is)).toList());
   }
 
   /** As JSON, indented. */

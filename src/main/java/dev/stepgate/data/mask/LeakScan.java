@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class LeakScan {
   private final Database database;
   private final LeakLens lens;
+  private final BooleanSupplier stopWanted;
 
-  private LeakScan(Database database, LeakLens lens) {
+  private LeakScan(Database database, LeakLens lens, BooleanSupplier stopWanted) {
     this.database = database;
     this.lens = lens;
+    this.stopWanted = stopWanted;
   }
 
   /**
@@ -33,11 +37,21 @@ public final class LeakScan {
    *
    * @param file what {@link SourceDigests} wrote
    */
-  public static LeakReport run(Database database, Path file, MaskingKey key) throws DataError {
+  static LeakReport run(Database database, Path file, MaskingKey key) throws DataError {
+    return run(database, file, key, () -> false);
+  }
+
+  /**
+   * The same, as long as nobody wants it to stop.
+   *
+   * @throws CancellationException if somebody does
+   */
+  public static LeakReport run(
+      Database database, Path file, MaskingKey key, BooleanSupplier stopWanted) throws DataError {
     KeyedHash hash = key.hash("leak");
     SourceDigests.Noted noted = DigestFile.read(file, hash);
     try (SortedDigests digests = new SortedDigests(file, DigestFile.HEADER)) {
-      LeakScan scan = new LeakScan(database, new LeakLens(hash, digests));
+      LeakScan scan = new LeakScan(database, new LeakLens(hash, digests), stopWanted);
       List<Canary> canaries = Canary.all(key);
       return new LeakReport(
           noted.digests() - Canary.DIGESTS,
@@ -77,6 +91,9 @@ public final class LeakScan {
       statement.setFetchSize(database.brand() == Brand.POSTGRESQL ? 100 : Integer.MIN_VALUE);
       try (ResultSet rows = statement.executeQuery(table.query(database.brand()))) {
         while (rows.next()) {
+          if (stopWanted.getAsBoolean()) {
+            throw new CancellationException("the scan is to stop");
+          }
           for (int i = 0; i < count; i++) {
             look(rows, i, table.columns().get(i), seen[i]);
           }

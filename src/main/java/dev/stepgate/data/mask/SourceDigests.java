@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,21 +51,16 @@ public final class SourceDigests implements AutoCloseable {
     if (value.equals(fake)) {
       return;
     }
-    Fragments fragments = Fragments.of(value);
-    String number = fragments.number();
-    boolean skipped = fragments.isShort() || Lexicon.makes(fragments);
-    Fragments made = fake == null ? null : Fragments.of(fake);
+    Fragments source = Fragments.of(value);
+    if (source.isShort() || Lexicon.makes(source)) {
+      count(source);
+      return;
+    }
+    long[] sought = digests(source);
+    long[] made = fake == null ? new long[0] : digests(Fragments.of(fake));
     synchronized (this) {
-      if (skipped) {
-        count(fragments);
-        return;
-      }
-      add(sources, fragments.whole());
-      add(sources, number);
-      if (made != null) {
-        add(fakes, made.whole());
-        add(fakes, made.number());
-      }
+      add(sources, sought);
+      add(fakes, made);
     }
   }
 
@@ -94,18 +90,25 @@ public final class SourceDigests implements AutoCloseable {
     }
   }
 
-  private void count(Fragments fragments) {
-    if (fragments.isShort()) {
+  private synchronized void count(Fragments source) {
+    if (source.isShort()) {
       shortValues++;
     } else {
       likeFakes++;
     }
   }
 
-  private void add(DigestRuns runs, String text) throws DataError {
+  private long[] digests(Fragments text) {
+    return Stream.of(text.sought(), text.number())
+        .filter(form -> !form.isEmpty())
+        .mapToLong(hash::of)
+        .toArray();
+  }
+
+  private void add(DigestRuns runs, long[] digests) throws DataError {
     try {
-      if (!text.isEmpty()) {
-        runs.add(hash.of(text));
+      for (long digest : digests) {
+        runs.add(digest);
       }
     } catch (IOException failed) {
       throw cannotWrite(folder, failed);

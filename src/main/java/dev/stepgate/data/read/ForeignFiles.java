@@ -51,6 +51,7 @@ record ForeignFiles(Path path, ForeignOptions options) implements Source {
 
   private List<PlacedModel> placed(Schema target, List<Path> files) throws DataError {
     List<String> problems = new ArrayList<>();
+    options.naturalKeys().forEach((table, columns) -> look(target, table, columns, problems));
     Placing placing = new Placing(target, options, problems);
     List<PlacedModel> models =
         Survey.of(files).stream()
@@ -61,6 +62,22 @@ record ForeignFiles(Path path, ForeignOptions options) implements Source {
       throw new DataError(String.join("; ", problems));
     }
     return models;
+  }
+
+  private static void look(
+      Schema target, String name, List<String> columns, List<String> problems) {
+    List<TableName> found = Names.matching(name, target);
+    if (found.isEmpty()) {
+      problems.add("there is no table " + name + " to have a natural key");
+    }
+    for (TableName table : found) {
+      for (String column : columns) {
+        if (target.table(table).orElseThrow().column(column).isEmpty()) {
+          problems.add(
+              "table " + name + " has no column " + column + " to have in its natural key");
+        }
+      }
+    }
   }
 
   private boolean isNamed() {

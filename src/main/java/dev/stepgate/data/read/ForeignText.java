@@ -5,6 +5,7 @@ import dev.stepgate.data.schema.Kind;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,8 +50,16 @@ final class ForeignText {
     return WRAPPED.matcher(raw).matches() ? unwrapped(raw) : raw;
   }
 
-  private static String unwrapped(String raw) {
-    JsonNode node = MAPPER.readTree(raw);
+  private static JsonNode tree(String json) throws WrongForm {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException malformed) {
+      throw new WrongForm("is no JSON");
+    }
+  }
+
+  private static String unwrapped(String raw) throws WrongForm {
+    JsonNode node = tree(raw);
     JsonNode text = node.get("$json");
     return node.size() == 1 && text.isString() ? text.stringValue() : raw;
   }
@@ -108,7 +117,7 @@ final class ForeignText {
       return json;
     }
     StringBuilder literal = new StringBuilder();
-    append(MAPPER.readTree(json), literal);
+    append(tree(json), literal);
     return literal.toString();
   }
 

@@ -108,7 +108,7 @@ final class Identities {
       return text.of(model, placed.get(), object);
     }
     String given = ObjectText.given(placed.get(), object);
-    if (given != null && !NaturalKeys.isDjangos(table.name())) {
+    if (given != null && !NaturalKeys.isDjangos(table)) {
       return given;
     }
     String key = found(table, placed.get().column(), columns, values);

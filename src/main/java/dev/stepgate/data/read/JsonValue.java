@@ -75,7 +75,8 @@ final class JsonValue {
     }
     String plain = text.substring(0, DATE) + ' ' + text.substring(DATE + 1);
     if (plain.endsWith("Z")) {
-      return plain.substring(0, plain.length() - 1) + "+00";
+      String utc = plain.substring(0, plain.length() - 1);
+      return kind == Kind.MOMENT ? utc + "+00" : utc;
     }
     return kind == Kind.MOMENT && hasOffset(plain) ? inUtc(text) : plain;
   }

@@ -11,10 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Texts by hashed keys, in files that nobody else reads and that are gone when it is closed. */
+/** Texts by hashed keys, on the disk and not in memory. */
 public final class KeyIndex implements AutoCloseable {
   private static final int HASH = 16;
   private static final int SLOT = HASH + Long.BYTES;
@@ -36,12 +35,14 @@ public final class KeyIndex implements AutoCloseable {
     slots = mapped(slotFile, capacity);
   }
 
+  /** A file without a name, which is gone however this process ends. */
   private static FileChannel temporary() throws IOException {
     Path file = Files.createTempFile("stepgate", ".keys");
-    return FileChannel.open(
-        file,
-        Set.of(
-            StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static MappedByteBuffer mapped(FileChannel file, int capacity) throws IOException {

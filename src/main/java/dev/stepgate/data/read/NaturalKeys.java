@@ -1,14 +1,11 @@
 package dev.stepgate.data.read;
 
 import dev.stepgate.data.DataError;
-import dev.stepgate.data.schema.Column;
-import dev.stepgate.data.schema.Kind;
 import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.Table;
 import dev.stepgate.data.schema.TableName;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,8 +51,11 @@ final class NaturalKeys implements AutoCloseable {
   }
 
   /** Whether its rows are found in the target by what they say, whatever their keys. */
-  static boolean isDjangos(TableName table) {
-    return DJANGO.containsKey(table.name());
+  static boolean isDjangos(Table table) {
+    List<String> columns = DJANGO.get(table.name().name());
+    return columns != null
+        && PlacedModel.key(table).isPresent()
+        && columns.stream().allMatch(column -> table.column(column).isPresent());
   }
 
   /** The keys by which rows of a table may be meant. */
@@ -84,8 +84,8 @@ final class NaturalKeys implements AutoCloseable {
   }
 
   private static @Nullable List<String> told(Table table, ForeignOptions options) {
-    String name = table.name().name();
-    return options.naturalKeys().getOrDefault(name, DJANGO.get(name));
+    List<String> told = options.naturalKeys().get(table.name().name());
+    return told != null || !isDjangos(table) ? told : DJANGO.get(table.name().name());
   }
 
   List<List<String>> candidates(Table table) {
@@ -107,7 +107,7 @@ final class NaturalKeys implements AutoCloseable {
 
   /** What a key of the file is in the target. */
   String translated(TableName table, String key) throws IOException {
-    if (!isDjangos(table) || !inFiles.contains(table)) {
+    if (!inFiles.contains(table) || !isDjangos(table(table))) {
       return key;
     }
     String now = index.get(List.of("key", table.schema(), table.name(), key));
@@ -119,14 +119,14 @@ final class NaturalKeys implements AutoCloseable {
     return find(wanted, values, 0);
   }
 
-  private Set<String> find(Reference wanted, List<Value> values, int depth) throws IOException {
+  Set<String> find(Reference wanted, List<Value> values, int depth) throws IOException {
     Set<String> found = new TreeSet<>();
     Table table = table(wanted.table());
     if (depth < DEEPEST) {
       for (List<String> columns : candidates(table)) {
         if (columns.size() <= values.size()) {
-          Match match = new Match(table, wanted.column(), columns, values, depth, found);
-          match.go(columns, 0);
+          boolean inOrder = told(table, options) != null;
+          new NaturalMatch(this, wanted, columns, values, depth, inOrder, found).go(columns, 0);
         }
       }
     }
@@ -174,88 +174,5 @@ final class NaturalKeys implements AutoCloseable {
   @Override
   public void close() throws IOException {
     index.close();
-  }
-
-  /** One natural key against one unique key, in every way that fits. */
-  private final class Match {
-    private final Table table;
-    private final String wanted;
-    private final List<String> columns;
-    private final List<Value> values;
-    private final int depth;
-    private final Set<String> found;
-    private final boolean inOrder;
-    private final Map<String, String> chosen = new HashMap<>();
-
-    Match(
-        Table table,
-        String wanted,
-        List<String> columns,
-        List<Value> values,
-        int depth,
-        Set<String> found) {
-      this.table = table;
-      this.wanted = wanted;
-      this.columns = columns;
-      this.values = values;
-      this.depth = depth;
-      this.found = found;
-      this.inOrder = told(table, options) != null;
-    }
-
-    /**
-     * @param left the columns that have no value yet
-     * @param at the first value that no column has yet
-     */
-    void go(List<String> left, int at) throws IOException {
-      if (left.isEmpty()) {
-        if (at == values.size()) {
-          found.addAll(rows(table, wanted, columns, columns.stream().map(chosen::get).toList()));
-        }
-        return;
-      }
-      for (String column : inOrder ? left.subList(0, 1) : left) {
-        List<String> rest = left.stream().filter(other -> !other.equals(column)).toList();
-        plain(column, rest, at);
-        referred(column, rest, at);
-      }
-    }
-
-    private void plain(String column, List<String> rest, int at) throws IOException {
-      Column taken = table.column(column).orElseThrow();
-      String text = text(values.get(at), taken);
-      if (text != null && fits(text, taken.kind())) {
-        chosen.put(column, text);
-        go(rest, at + 1);
-      }
-    }
-
-    private @Nullable String text(Value value, Column column) {
-      try {
-        return value.isList() ? null : ForeignText.of(value, column);
-      } catch (WrongForm wrong) {
-        return null;
-      }
-    }
-
-    private static boolean fits(String text, Kind kind) {
-      return kind != Kind.INTEGER || text.matches("-?\\d{1,20}");
-    }
-
-    private void referred(String column, List<String> rest, int at) throws IOException {
-      Reference reference = Reference.of(table, column);
-      if (reference == null) {
-        return;
-      }
-      int most = values.size() - at - rest.size();
-      for (int count = 1; count <= most; count++) {
-        List<Value> part = values.subList(at, at + count);
-        List<Value> meant = count == 1 && part.get(0).isList() ? part.get(0).items() : part;
-        for (String key : find(reference, meant, depth + 1)) {
-          chosen.put(column, key);
-          go(rest, at + count);
-        }
-      }
-    }
   }
 }

@@ -25,11 +25,20 @@ final class ObjectText {
     if (value != null) {
       return of(placed, field, value, object);
     }
+    if (object.pk() != null && isKey(model, placed)) {
+      return given(placed, object);
+    }
     if (placed.column().nullable()) {
       return null;
     }
     throw object.wrong(
         "has no field " + field + ", which others have and which cannot be null in the target");
+  }
+
+  /** A key that is a parent's stands as a field or as pk, or both. */
+  private static boolean isKey(PlacedModel model, Placed placed) {
+    Table table = model.table();
+    return table != null && table.primaryKey().equals(List.of(placed.column().name()));
   }
 
   private @Nullable String of(Placed placed, String field, Value value, ForeignObject object)

@@ -56,7 +56,8 @@ final class Placing {
       return told;
     }
     String usual = usual(model);
-    return named(usual).isEmpty() && !named(model).isEmpty() ? model : usual;
+    boolean plain = model.indexOf('.') < 0 || named(usual).isEmpty();
+    return plain && !named(model).isEmpty() ? model : usual;
   }
 
   /** By convention only. */
@@ -116,15 +117,18 @@ final class Placing {
     Optional<String> key = PlacedModel.key(table);
     boolean isField =
         columns.stream().anyMatch(placed -> placed.column().name().equals(key.orElse("")));
-    if (key.isEmpty() || isField) {
+    if (isField) {
+      return false;
+    }
+    if (key.isEmpty()) {
       if (objects.keys() > 0) {
         problems.add(
             objects.place()
                 + ": model "
                 + objects.name()
-                + (isField
-                    ? " has its key twice, as pk and as a field"
-                    : " has a pk, and the key of table " + table.name() + " is not one column"));
+                + " has a pk, and the key of table "
+                + table.name()
+                + " is not one column");
       }
       return false;
     }

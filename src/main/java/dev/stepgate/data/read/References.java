@@ -38,7 +38,7 @@ final class References {
   private void need() {
     Deque<TableName> open = new ArrayDeque<>();
     for (PlacedModel model : models) {
-      if (model.numbered() || NaturalKeys.isDjangos(model.name())) {
+      if (model.numbered() || NaturalKeys.isDjangos(Objects.requireNonNull(model.table()))) {
         open.add(model.name());
       }
       meant(model).forEach(open::add);

@@ -1,6 +1,7 @@
 package dev.stepgate.data.read;
 
 import dev.stepgate.data.DataError;
+import dev.stepgate.data.format.ExportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ final class Survey {
   static List<Path> files(Path path) throws DataError {
     if (!Files.isDirectory(path)) {
       return List.of(path);
+    }
+    if (path.getFileName().toString().contains(ExportFolder.PARTIAL)) {
+      throw new DataError(path + " is an export that was cut");
     }
     try (Stream<Path> inside = Files.list(path)) {
       List<Path> files = inside.filter(Survey::isFixture).sorted().toList();

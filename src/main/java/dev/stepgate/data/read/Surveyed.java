@@ -33,7 +33,7 @@ final class Surveyed {
       see(value);
       if (value.isList()) {
         lists++;
-        items += value.items().size();
+        items += value.items().stream().map(Value::raw).distinct().count();
         listsInLists += value.items().stream().filter(Value::isList).count();
       }
     }
@@ -77,6 +77,7 @@ final class Surveyed {
       return listsInLists > 0;
     }
 
+    /** How many are listed, none twice in one list. */
     long items() {
       return items;
     }

@@ -10,6 +10,7 @@ import dev.stepgate.data.format.TableEntry;
 import dev.stepgate.data.load.Import;
 import dev.stepgate.data.load.ImportPlan;
 import dev.stepgate.data.load.Mode;
+import dev.stepgate.data.read.FileSchema;
 import dev.stepgate.data.read.Source;
 import dev.stepgate.data.read.Sources;
 import dev.stepgate.data.schema.TableSelection;
@@ -212,6 +213,29 @@ class ConvertToSqlTest {
     assertThat(place.client(sql)).isEqualTo(1);
     assertThat(Place.said(sql)).contains("ERROR 1242");
     assertThat(place.one("select count(*) from strict")).isEqualTo("0");
+
+    Path unknown = folder.resolve("unknown.sql");
+    Path file = folder.resolve("a.json");
+    Convert.toSql(source, FileSchema.of(file).schema(), TableSelection.ALL, Dialect.MYSQL, unknown);
+    assertThat(place.client(unknown)).isEqualTo(1);
+    assertThat(place.one("select count(*) from strict")).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mysql", "mariadb"})
+  void anExportAloneIsEnough(String brand) throws Exception {
+    Server server = brand.equals("mysql") ? Servers.mysql() : Servers.mariadb();
+    Manifest exported = filled(server, MYSQL, MYSQL_ROWS).export(folder.resolve("export"));
+    Place place = Place.on(server, MYSQL);
+    Path sql = folder.resolve("a.sql");
+    Convert.toSql(
+        Sources.of(folder.resolve("export")),
+        FileSchema.of(folder.resolve("export")).schema(),
+        TableSelection.ALL,
+        Dialect.MYSQL,
+        sql);
+    assertThat(place.client(sql)).as(Place.said(sql)).isZero();
+    assertThat(checksums(place.export(folder.resolve("again")))).isEqualTo(checksums(exported));
   }
 
   @Test

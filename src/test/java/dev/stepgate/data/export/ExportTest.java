@@ -59,6 +59,7 @@ class ExportTest {
           "version" : 1,
           "tool" : "stepgate unpacked",
           "created" : "2026-01-01T10:00:00Z",
+          "id" : null,
           "source" : {
             "name" : "prod",
             "brand" : "postgresql",

@@ -1,7 +1,9 @@
 package dev.stepgate.data.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepgate.data.DataError;
 import dev.stepgate.data.read.Source;
 import dev.stepgate.data.read.Sources;
 import dev.stepgate.testkit.Servers;
@@ -54,6 +56,23 @@ class ForeignResumeTest {
   @Test
   void whatIsThereKeepsItsKey() throws Exception {
     goesOn(Mode.MERGE, "1|Eve|1|One", "8|Zoe|null|null", "9|Ann|2|Two", "10|Bob|null|null");
+  }
+
+  @Test
+  void aKeyOfAnotherTypeIsSimplyNotThere() throws Exception {
+    Target target =
+        Target.on(
+            Servers.postgres(),
+            "create table shop_author (id integer primary key, code uuid not null unique)",
+            "create table shop_book (id integer primary key,"
+                + " author_id integer references shop_author (id))");
+    String file = "[{\"model\": \"shop.book\", \"pk\": 1, \"fields\": {\"author\": [\"secret\"]}}]";
+    Source source = Sources.of(Files.writeString(folder.resolve("all.json"), file));
+    assertThatThrownBy(() -> target.load(source, Mode.SKIP))
+        .isInstanceOf(DataError.class)
+        .hasMessage(
+            "all.json: object 1 (shop.book), field author refers by a natural key to a row of"
+                + " shop_author that is neither in the files nor in the target");
   }
 
   @Test

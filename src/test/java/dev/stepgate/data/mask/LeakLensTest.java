@@ -63,6 +63,22 @@ class LeakLensTest {
   }
 
   @Test
+  void seesAWordByItselfAsAWholeValueOnly() throws Exception {
+    assertThat(look("Wanganui", " wanganui!")).isEqualTo(WHOLE);
+    assertThat(look("Wanganui", "Pacific/Wanganui")).isEqualTo(NOTHING);
+    assertThat(look("Wanganui", "{\"a\": [\"WANGANUI\"]}")).isEqualTo(INSIDE);
+    assertThat(look("Wanganui", "{\"a\": [\"Wanganui office\"]}")).isEqualTo(NOTHING);
+    assertThat(look("Wanganuifolders", "the Wanganuifolders")).isEqualTo(INSIDE);
+    assertThat(look("wanga7", "at wanga7.")).isEqualTo(INSIDE);
+  }
+
+  @Test
+  void doesNotSeeNumbersThatComeUpByChance() throws Exception {
+    assertThat(look("5550 1234", "5550 1234")).isEqualTo(NOTHING);
+    assertThat(look("555012345", "555 012 345")).isEqualTo(INSIDE);
+  }
+
+  @Test
   void looksForNothingThatAFakeCouldBe() throws Exception {
     try (SourceDigests digests = SourceDigests.in(folder, Masked.KEY)) {
       digests.note("real one", "fake one");

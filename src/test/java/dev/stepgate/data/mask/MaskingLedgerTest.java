@@ -23,7 +23,7 @@ class MaskingLedgerTest {
             phone: {mask: phone, keep: true}
             notes:
             id: kept
-            born: {mask: {date: {days: 0}}}
+            born: {mask: {date: {days: 3651}}}
             extra: {mask: {json: {a.b: keep, $.c: {json: {$.d: keep}}}}}
             state: {mask: fixed}
             name: keep

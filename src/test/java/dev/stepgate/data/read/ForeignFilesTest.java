@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +102,7 @@ class ForeignFilesTest {
             "shop_book [id, title, author_id] 2",
             "[8, Two, 2]",
             "[7, One, 1]",
-            "shop_book_readers [book_id, author_id] 3",
+            "shop_book_readers [book_id, author_id] 2",
             "[8, 1]",
             "[8, 2]",
             "shop_book_related [from_book_id, to_book_id] 1",
@@ -157,6 +158,29 @@ class ForeignFilesTest {
     ForeignOptions told =
         new ForeignOptions(Map.of(), Map.of(), Map.of("shop_pair", List.of("b", "a")));
     assertThat(all(told)).endsWith("shop_match [id, pair_id] 1", "[1, 2]");
+  }
+
+  @Test
+  void whatIsToldMustBeThere() throws Exception {
+    write("a.json", "[]");
+    Map<String, List<String>> keys = new TreeMap<>();
+    keys.put("nothing", List.of("a"));
+    keys.put("shop_pair", List.of("a", "z"));
+    assertThatThrownBy(() -> all(new ForeignOptions(Map.of(), Map.of(), keys)))
+        .isInstanceOf(DataError.class)
+        .hasMessageContaining("there is no table nothing to have a natural key")
+        .hasMessageContaining("table shop_pair has no column z to have in its natural key");
+  }
+
+  @Test
+  void anArrayThatIsNoneIsNotShown() throws Exception {
+    write(
+        "a.json",
+        "[{\"model\": \"shop.book\", \"pk\": 1, \"fields\": {\"author\": 1, \"title\": \"\","
+            + " \"words\": \"[secret\"}}]");
+    assertThatThrownBy(this::all)
+        .isInstanceOf(UnreadableRow.class)
+        .hasMessage("a.json: object 1 (shop.book), field words is no JSON");
   }
 
   @Test
@@ -255,6 +279,15 @@ class ForeignFilesTest {
         .hasMessage(folder.resolve("a.json") + " holds neither a list of objects nor tables");
     Files.delete(folder.resolve("a.json"));
     refuses(folder + " holds no file .json, .json.gz or .json.zst");
+  }
+
+  @Test
+  void anExportThatWasCutIsNoFolderOfOthers() throws Exception {
+    Path cut = Files.createDirectory(folder.resolve("data.partial-123"));
+    Files.writeString(cut.resolve("client.json"), "[]");
+    assertThatThrownBy(() -> Sources.of(cut).open(schema))
+        .isInstanceOf(DataError.class)
+        .hasMessage(cut + " is an export that was cut");
   }
 
   @Test

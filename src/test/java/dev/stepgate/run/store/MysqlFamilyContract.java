@@ -12,10 +12,17 @@ abstract class MysqlFamilyContract extends ServerStoreContract {
     String database = server().newDatabase();
     StoreSettings settings = settings(server().url(database), server().password());
     Store.open(settings).close();
-    server().execute(database, "drop table stepgate_abort");
-    server().execute(database, "update " + Schema.HISTORY + " set success = 0 where version = '2'");
+    server().execute(database, "drop table stepgate_production");
+    server()
+        .execute(
+            database,
+            "update "
+                + Schema.HISTORY
+                + " set success = 0 where version = '"
+                + Schema.VERSION
+                + "'");
     try (Store again = Store.open(settings)) {
-      assertThat(again.requests().abortRequested(run)).isEmpty();
+      assertThat(again.productions().nameOf("nobody")).isEmpty();
     }
   }
 
