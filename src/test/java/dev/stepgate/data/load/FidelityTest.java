@@ -10,6 +10,7 @@ import dev.stepgate.data.export.ExportListener;
 import dev.stepgate.data.export.ExportOptions;
 import dev.stepgate.data.format.Manifest;
 import dev.stepgate.data.read.ExportedFolder;
+import dev.stepgate.data.schema.TableName;
 import dev.stepgate.data.schema.TableSelection;
 import dev.stepgate.testkit.Server;
 import dev.stepgate.testkit.Servers;
@@ -43,7 +44,16 @@ class FidelityTest {
   }
 
   private ImportResult load(Target target, Mode mode) throws DataError {
-    Progress progress = Progress.of((table, rows, all, bytes) -> {}, notices::add);
+    Progress progress =
+        new Progress() {
+          @Override
+          public void loaded(TableName table, long rows, long all, long bytes) {}
+
+          @Override
+          public void noticed(String notice) {
+            notices.add(notice);
+          }
+        };
     ExportedFolder source = new ExportedFolder(folder.resolve("export"));
     ImportPlan plan = new ImportPlan("one", target.database(), source, mode, TableSelection.ALL);
     return Import.run(plan, progress, () -> false);
