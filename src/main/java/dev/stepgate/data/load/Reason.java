@@ -33,7 +33,7 @@ final class Reason {
           Map.entry(1265, "the value is too long or not of the column's type"),
           Map.entry(1292, "the value does not fit the column's type"),
           Map.entry(1366, "the value does not fit the column's type"),
-          Map.entry(1264, "the number is out of range"),
+          Map.entry(1264, "the value is out of range"),
           Map.entry(1452, "it refers to a row that is not there"),
           Map.entry(3140, "the value is no JSON"),
           Map.entry(3819, "a check constraint does not hold"),
