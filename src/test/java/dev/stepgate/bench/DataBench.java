@@ -49,8 +49,8 @@ final class DataBench {
         + i * interval '1 minute' from generate_series(1, 3605 * %1$d) i;
       insert into staff select i, 'Staff ' || i, 's' || i || '@example.org', i %% 100 + 0.5,
         '2020-01-01'::date + (i %% 1000)::integer from generate_series(1, 84 * %1$d) i;
-      insert into job select i, i, 'Job ' || md5(i::text), 1 + i * 7919 %% (3605 * %1$d),
-        case when i %% 5 > 0 then 1 + i * 31 %% (84 * %1$d) end,
+      insert into job select i, i, 'Job ' || md5(i::text), 1 + i::bigint * 7919 %% (3605 * %1$d),
+        case when i %% 5 > 0 then 1 + i::bigint * 31 %% (84 * %1$d) end,
         (array['draft', 'approved', 'in_progress', 'done'])[1 + i %% 4],
         repeat('What was said about it: ' || md5(i::text) || E'.\\n', 6), i * 1.25,
         case when i %% 3 > 0 then '2026-01-01'::date + (i %% 300)::integer end,
@@ -58,8 +58,8 @@ final class DataBench {
       insert into cost_set select i, 1 + (i - 1) / 3, (array['estimate', 'quote', 'actual'])
         [1 + i %% 3], 1, '{"cost": ' || i || '.50, "hours": 12}', '2021-01-01'::timestamp
         + i * interval '1 minute' from generate_series(1, 3162 * %1$d) i;
-      insert into cost_line select i, 1 + i * 7919 %% (3162 * %1$d),
-        case when i %% 2 = 0 then 1 + i * 31 %% (84 * %1$d) end,
+      insert into cost_line select i, 1 + i::bigint * 7919 %% (3162 * %1$d),
+        case when i %% 2 = 0 then 1 + i::bigint * 31 %% (84 * %1$d) end,
         (array['time', 'material', 'adjust'])[1 + i %% 3],
         'Work on "part" ' || md5(i::text), i %% 40 + 0.125, i %% 90 + 0.5, i %% 120 + 0.75,
         '{"note": "' || repeat(md5(i::text) || ' ', 5) || '", "items": [1, 2, 3]}',
