@@ -6,7 +6,9 @@ import dev.stepgate.audit.LogRecord;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.testkit.Server;
 import dev.stepgate.testkit.Servers;
+import dev.stepgate.testkit.Tunnel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,6 +153,37 @@ class DatabaseStepsTest {
     assertThat(ended.message())
         .startsWith("database dev is production, known as dev: " + on.name().toLowerCase());
     server.execute(database, "insert into person values (1)");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesEveryLossThroughATunnel(On on) throws Exception {
+    Server server = on.server();
+    String database = server.newDatabase();
+    server.execute(database, "create table person (id int primary key)");
+    server.execute(database, "insert into person values (1)");
+    String look = "  - {id: look, check: {sql: select 1, in: dev}}\n";
+    assertThat(tester(server, database, "production", look).run().exit())
+        .isEqualTo(ExitCode.PASSED);
+
+    try (Tunnel tunnel = Tunnel.to(server)) {
+      for (String loss :
+          List.of(
+              "reset: dev",
+              "sql: delete from person, in: dev, destructive: true",
+              "import: nowhere, into: dev, mode: clean",
+              "import: nowhere, into: dev, mode: replace")) {
+        String step = "  - {id: loss, " + loss + ", unchecked: is refused}\n";
+        EngineTester tester = tester(tunnel.entrance(), database, "development", step);
+        EngineTester.Ended ended = tester.run();
+
+        assertThat(ended.code()).as(loss).isEqualTo(ExitCode.REFUSED);
+        assertThat(ended.message()).startsWith("database dev is production, known as dev: ");
+        assertThat(tester.records("intent")).as(loss).isEmpty();
+        tester.abort();
+      }
+    }
+    assertThat(server.query(database, "select count(*) from person")).isEqualTo("1");
   }
 
   @Test

@@ -24,6 +24,11 @@ public record Server(
     return new Server(scheme, other, port, home, user, password);
   }
 
+  /** The same server at another port, which leads to it. */
+  public Server atPort(int other) {
+    return new Server(scheme, host, other, home, user, password);
+  }
+
   /** The same server as another user sees it, whose password is the user's name. */
   public Server asUser(String other) {
     return new Server(scheme, host, port, home, other, other);
