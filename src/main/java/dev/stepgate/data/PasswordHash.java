@@ -35,9 +35,9 @@ public enum PasswordHash {
   },
   BCRYPT {
     @Override
-    public String of(String password) {
+    public String of(String password) throws DataError {
       if (password.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES) {
-        throw new IllegalArgumentException("bcrypt takes at most " + BCRYPT_BYTES + " bytes");
+        throw new DataError("bcrypt takes a password of at most " + BCRYPT_BYTES + " bytes");
       }
       return OpenBSDBCrypt.generate("2b", password.toCharArray(), salt(16), 12);
     }
@@ -70,7 +70,7 @@ public enum PasswordHash {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** With a salt of its own, so that the same password looks different each time. */
-  public abstract String of(String password);
+  public abstract String of(String password) throws DataError;
 
   private static byte[] salt(int length) {
     byte[] salt = new byte[length];

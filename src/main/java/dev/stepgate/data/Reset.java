@@ -74,14 +74,16 @@ public record Reset(
     }
   }
 
-  private List<String> statements(Database database, Connection connection) throws SQLException {
+  private List<String> statements(Database database, Connection connection)
+      throws SQLException, DataError {
     if (database.brand().isMysqlFamily()) {
       return mysql(database, connection);
     }
     return schema == null ? postgresql(database, connection) : postgresqlSchema(connection);
   }
 
-  private List<String> mysql(Database database, Connection connection) throws SQLException {
+  private List<String> mysql(Database database, Connection connection)
+      throws SQLException, DataError {
     String name = database.address().database();
     String quoted = database.brand().quoted(name);
     List<String> had =
@@ -102,7 +104,8 @@ public record Reset(
     return List.of("drop database if exists " + quoted, create.toString());
   }
 
-  private List<String> postgresql(Database database, Connection connection) throws SQLException {
+  private List<String> postgresql(Database database, Connection connection)
+      throws SQLException, DataError {
     String name = database.address().database();
     String quoted = Brand.POSTGRESQL.quoted(name);
     List<String> had =
@@ -122,7 +125,7 @@ public record Reset(
     return statements;
   }
 
-  private List<String> postgresqlSchema(Connection connection) throws SQLException {
+  private List<String> postgresqlSchema(Connection connection) throws SQLException, DataError {
     String name = String.valueOf(schema);
     String quoted = Brand.POSTGRESQL.quoted(name);
     List<String> had =
@@ -147,7 +150,7 @@ public record Reset(
     return had.isEmpty() ? null : Brand.POSTGRESQL.quoted(had.get(0));
   }
 
-  private static @Nullable String text(List<String> had, int index) {
+  private static @Nullable String text(List<String> had, int index) throws DataError {
     return had.isEmpty() ? null : literal(had.get(index));
   }
 
@@ -165,16 +168,16 @@ public record Reset(
     }
   }
 
-  private static String literal(String text) {
+  private static String literal(String text) throws DataError {
     if (text.indexOf('\\') >= 0) {
-      throw new IllegalArgumentException("no backslash may stand in " + text);
+      throw new DataError("no backslash may stand in " + text);
     }
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private static String word(String text) {
+  private static String word(String text) throws DataError {
     if (!text.matches("[A-Za-z0-9_]+")) {
-      throw new IllegalArgumentException("no name of a character set: " + text);
+      throw new DataError("no name of a character set: " + text);
     }
     return text;
   }

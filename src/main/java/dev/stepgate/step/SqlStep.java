@@ -131,12 +131,12 @@ public final class SqlStep implements StepKind<SqlStep.Fields> {
     }
   }
 
-  private static UnaryOperator<String> values(Fields fields, StepContext context) {
+  private static UnaryOperator<String> values(Fields fields, StepContext context) throws DataError {
     Map<String, String> hashed = new HashMap<>();
-    fields
-        .bind()
-        .forEach(
-            (name, bind) -> hashed.put(name, bind.hash().of(context.values().apply(bind.of()))));
+    for (Map.Entry<String, Hashed> bind : fields.bind().entrySet()) {
+      String password = context.values().apply(bind.getValue().of());
+      hashed.put(bind.getKey(), bind.getValue().hash().of(password));
+    }
     return name -> {
       @Nullable String own = hashed.get(name);
       return own == null ? context.values().apply(name) : own;

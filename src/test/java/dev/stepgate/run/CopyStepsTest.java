@@ -192,6 +192,20 @@ class CopyStepsTest {
     assertThat(server.query(to, "select count(*) from job")).isEqualTo("4");
   }
 
+  @Test
+  void asksForThePhraseBeforeItEmpties() {
+    Server server = Servers.postgres();
+    String to = empty(server);
+    execute(server, to, "insert into client values (7, 'old', 'old', null)");
+    String steps = STEPS.replace("mode: clean", "mode: clean\n    type: EMPTY IT");
+    EngineTester tester = tester(server, filled(server), to, steps);
+
+    assertThat(tester.run().exit()).isEqualTo(ExitCode.WAITING);
+    assertThat(tester.waiting().message())
+        .startsWith("This empties tables of database " + to + " with 2 tables and about ");
+    assertThat(server.query(to, "select name from client")).isEqualTo("old");
+  }
+
   @ParameterizedTest
   @EnumSource
   void neverEmptiesWhatTheRowsCameFrom(On on) {

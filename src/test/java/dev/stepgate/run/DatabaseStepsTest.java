@@ -255,6 +255,18 @@ class DatabaseStepsTest {
   }
 
   @Test
+  void aResetThatCannotBeIsAFailureAndNoBug() {
+    Server server = Servers.mysql();
+    EngineTester tester =
+        tester(
+            server,
+            server.newDatabase(),
+            "  - {id: reset, reset: dev, charset: \"utf8; drop\", unchecked: it fails}\n");
+    assertThat(tester.run().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(tester.reason()).isEqualTo("no name of a character set: utf8; drop");
+  }
+
+  @Test
   void cancelsAStatementThatTakesTooLong() {
     Server server = Servers.postgres();
     EngineTester tester =

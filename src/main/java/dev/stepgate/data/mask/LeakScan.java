@@ -36,15 +36,7 @@ public final class LeakScan {
    * Plants canaries in a table of its own, scans everything, and takes the table away again.
    *
    * @param file what {@link SourceDigests} wrote
-   */
-  static LeakReport run(Database database, Path file, MaskingKey key) throws DataError {
-    return run(database, file, key, () -> false);
-  }
-
-  /**
-   * The same, as long as nobody wants it to stop.
-   *
-   * @throws CancellationException if somebody does
+   * @throws CancellationException if somebody wants it to stop
    */
   public static LeakReport run(
       Database database, Path file, MaskingKey key, BooleanSupplier stopWanted) throws DataError {
