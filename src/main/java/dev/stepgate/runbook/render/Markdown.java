@@ -56,10 +56,13 @@ final class Markdown {
     end();
   }
 
-  private String explained(String key) {
+  private String explained(String action, String key) {
     return Wording.STEP.knows(key)
         ? ""
-        : sentences.about(key).map(s -> " *(" + s + ")*").orElse("");
+        : sentences
+            .about(action, key)
+            .map(sentence -> " *(" + sentence.replace("*", "`*`") + ")*")
+            .orElse("");
   }
 
   private static boolean isChecks(String key) {
