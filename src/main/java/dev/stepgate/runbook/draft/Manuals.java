@@ -1,0 +1,15 @@
+package dev.stepgate.runbook.draft;
+
+import java.util.List;
+
+/** What a person has to do, where the document only tells it. */
+final class Manuals {
+  private Manuals() {}
+
+  /** A text of which nothing else could be made is for a person to follow. */
+  static List<String> texts(Plan plan) {
+    List<String> texts = plan.comments.stream().map(comment -> comment.replaceFirst("^line \\d+: ", "")).toList();
+    plan.comments.clear();
+    return texts;
+  }
+}
