@@ -37,7 +37,8 @@ final class Assembler {
     String script = plan.script();
     Optional<Servers.Server> running = Servers.isServer(script) ? running(plan, script) : Optional.empty();
     if (running.isPresent()) {
-      plan.comment(plan.actionLine(), "runs already since step '" + running.get().step() + "': " + script);
+      plan.comments.add("line " + plan.actionLine() + ", runs already since step '" + running.get().step() + "':");
+      script.lines().forEach(text -> plan.comments.add("  " + text));
       plan.action.clear();
     } else if (!script.isBlank() && isTest(plan) && !Servers.isServer(script)) {
       asProofs(plan);
@@ -74,7 +75,7 @@ final class Assembler {
       if (Language.isPowershell(code)) {
         plan.proofs.add(new Proof(code.line(), script(code)));
       } else {
-        new ProofReader(plan, findings).read(Script.of(code));
+        new ProofReader(plan, findings, false).read(Script.of(code));
       }
     }
     if (plan.proofs.isEmpty()) {

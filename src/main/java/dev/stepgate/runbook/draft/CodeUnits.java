@@ -17,7 +17,8 @@ final class CodeUnits {
     List<Block> before = new ArrayList<>();
     Label.Role role = Label.Role.NONE;
     for (Block block : section.own()) {
-      boolean acts = block instanceof Block.Code code && Language.isTyped(code) && isAction(role);
+      boolean first = role == Label.Role.ALTERNATIVE && units.isEmpty();
+      boolean acts = block instanceof Block.Code code && Language.isTyped(code) && (isAction(role) || first);
       if (acts && (units.isEmpty() || hasIntroduction(before))) {
         units.addAll(split((Block.Code) block, before, titleFor(title, before, units), section));
         before = new ArrayList<>();

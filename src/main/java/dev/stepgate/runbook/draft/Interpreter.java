@@ -11,6 +11,7 @@ final class Interpreter {
       Pattern.compile("(?i).*\\b(?:should|must)\\b.*\\b(?:see|show|return|print|be|say|list|contain|appear|display|exist|start|read|report|output|respond|have|match|pass)\\b.*|.*\\bexpected\\b.*|^(?:it |this )?(?:returns?|prints?|shows?)\\b.*");
   private static final Pattern ANSWER = Pattern.compile("(?i)^(?:=>|->|→|⇒|should\\b|must\\b|expect\\w*\\b|returns?\\b|prints?\\b|shows?\\b|output:|result:|ok if\\b).*|.*\\b(?:should|expected)\\b.*");
   private static final Pattern OPEN = Pattern.compile("(?i)^(?:should|must|expect\\w*|output|result)[\\w ]{0,20}:$");
+  private static final Pattern CRON = Pattern.compile("(?s)(?:[\\d*/,-]+\\s+){5}\\S.*|@(?:daily|hourly|weekly|reboot)\\s.*");
   private final Plan plan;
   private final Findings findings;
   private Role role = Role.NONE;
@@ -24,7 +25,16 @@ final class Interpreter {
     Plan plan = new Plan(unit);
     Interpreter interpreter = new Interpreter(plan, findings);
     unit.blocks().forEach(interpreter::block);
+    plan.action.removeIf(code -> isRepeated(code, plan));
     return plan;
+  }
+
+  /** A sentence often names what the block below it shows. */
+  private static boolean isRepeated(Block.Code inline, Plan plan) {
+    String text = inline.text().strip().replaceFirst("^\\./", "");
+    return inline.language().equals(Language.INLINE)
+        && plan.action.stream()
+            .anyMatch(code -> !code.language().equals(Language.INLINE) && code.text().contains(text));
   }
 
   private void block(Block block) {
@@ -88,13 +98,21 @@ final class Interpreter {
     }
   }
 
+  /** The first of several ways is taken. */
   private void aside(int line, Label label) {
+    if (label.role() == Role.ALTERNATIVE && plan.action.isEmpty() && label.name().toLowerCase(java.util.Locale.ROOT).startsWith("option")) {
+      role = Role.COMMAND;
+    }
+    tellAside(line, label);
+  }
+
+  private void tellAside(int line, Label label) {
     plan.comment(line, Words.plain(label.name() + ": " + label.rest()));
     findings.add(
         label.role() == Role.ROLLBACK ? "rollback" : "alternative",
         line,
-        "'" + Words.shortened(label.name()) + "' is no part of the step",
-        "It stands there as a comment; make a step of it if it has to be done.");
+        role == Role.COMMAND ? "'" + Words.shortened(label.name()) + "' was taken of several ways" : "'" + Words.shortened(label.name()) + "' is no part of the step",
+        role == Role.COMMAND ? "Take another if it suits better." : "It stands there as a comment; make a step of it if it has to be done.");
   }
 
   private void as(int line, String rest) {
@@ -121,7 +139,7 @@ final class Interpreter {
 
   private void command(int line, String name, String rest) {
     List<String> typed = Words.code(rest).stream().filter(Language::isCommand).toList();
-    typed.forEach(code -> plan.action.add(new Block.Code(line, "bash", code + "\n")));
+    typed.forEach(code -> plan.action.add(new Block.Code(line, Language.INLINE, code + "\n")));
     if (typed.isEmpty() && Language.isCommand(Words.plain(rest))) {
       plan.action.add(new Block.Code(line, "bash", Words.plain(rest) + "\n"));
     } else if (typed.isEmpty() && !rest.isBlank()) {
@@ -180,11 +198,18 @@ final class Interpreter {
       }
     } else if (Language.isCommand(Words.plain(sentence).replaceFirst("[.:]$", "")) && !sentence.matches(".*\\b(?:should|the|is|that)\\b.*")) {
       plan.proofs.add(new Proof(line, Words.plain(sentence)));
-    } else if (!plan.proofs.isEmpty() && EXPECTS.matcher(sentence).matches() && !sentence.contains("http")) {
+    } else if (!plan.proofs.isEmpty() && EXPECTS.matcher(sentence).matches() && !isSeen(sentence)) {
       plan.proofs.get(plan.proofs.size() - 1).say(line, sentence);
     } else {
-      plan.looks.add(new Said(line, sentence));
+      Said said = new Said(line, sentence);
+      plan.looks.add(said);
+      plan.wanted.add(said);
     }
+  }
+
+  /** What a person sees, and no command prints. */
+  private boolean isSeen(String sentence) {
+    return !plan.manual.isEmpty() || sentence.contains("http") || sentence.matches("(?i).*\\b(?:browser|web interface|page|screen|dashboard|website|UI|GUI|menu|button)\\b.*");
   }
 
   private void expected(int line, String rest) {
@@ -200,7 +225,7 @@ final class Interpreter {
 
   /** A sentence without a label. */
   private void free(int line, String sentence) {
-    List<String> typed = Words.code(sentence).stream().filter(Language::isCommand).toList();
+    List<String> typed = Commands.typed(sentence);
     if (role == Role.CHECK) {
       look(line, sentence);
     } else if (role == Role.MANUAL || role == Role.CHECKLIST) {
@@ -227,7 +252,7 @@ final class Interpreter {
     } else if (check) {
       look(line, sentence);
     } else {
-      typed.forEach(code -> plan.action.add(new Block.Code(line, "bash", code + "\n")));
+      typed.forEach(code -> plan.action.add(new Block.Code(line, Language.INLINE, code + "\n")));
       if (EXPECTS.matcher(sentence).matches()) {
         plan.said.add(new Said(line, sentence));
       }
@@ -235,7 +260,7 @@ final class Interpreter {
   }
 
   private void expectedSentence(int line, String sentence) {
-    if (!plan.proofs.isEmpty() && !sentence.contains("http")) {
+    if (!plan.proofs.isEmpty() && !isSeen(sentence)) {
       plan.proofs.get(plan.proofs.size() - 1).say(line, sentence);
     } else {
       plan.looks.add(new Said(line, sentence));
@@ -303,7 +328,7 @@ final class Interpreter {
       }
       return;
     }
-    new ProofReader(plan, findings).read(Script.of(code));
+    new ProofReader(plan, findings, true).read(Script.of(code));
   }
 
   private void undecided(Block.Code code, String what) {
@@ -311,6 +336,10 @@ final class Interpreter {
   }
 
   private void action(Block.Code code) {
+    if (Language.isTyped(code) && Script.of(code).commands().stream().allMatch(part -> CRON.matcher(part.text()).matches())) {
+      plan.manual.add(new Said(code.line(), "Put into the crontab:\n" + code.text().stripTrailing()));
+      return;
+    }
     if (Language.isTyped(code)) {
       plan.action.add(code);
     } else if (Language.isSql(code)) {

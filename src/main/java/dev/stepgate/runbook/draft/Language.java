@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
 
 /** Tells what a block of code, or a piece of code in a sentence, is. */
 final class Language {
+  /** What stands in a sentence. */
+  static final String INLINE = "inline";
+
   private static final Set<String> SHELL =
-      Set.of("bash", "sh", "shell", "zsh", "console", "terminal", "shell-session", "sh-session", "fish", "ksh", "cmd", "bat", "command", "commandline");
+      Set.of(INLINE, "bash", "sh", "shell", "zsh", "console", "terminal", "shell-session", "sh-session", "fish", "ksh", "cmd", "bat", "command", "commandline");
   private static final Set<String> POWERSHELL = Set.of("powershell", "ps1", "ps", "pwsh", "posh");
   private static final Set<String> SQL = Set.of("sql", "mysql", "postgresql", "psql", "pgsql", "plsql");
   private static final Set<String> UNKNOWN = Set.of("", "text", "txt", "plain", "plaintext", "code", "output");
@@ -31,7 +34,7 @@ final class Language {
 
   /** Whether people type it into a terminal. */
   static boolean isTyped(Block.Code code) {
-    return SHELL.contains(name(code)) || isPowershell(code) || UNKNOWN.contains(name(code)) && looksTyped(code);
+    return SHELL.contains(name(code)) && !code.text().strip().startsWith("-") || isPowershell(code) || UNKNOWN.contains(name(code)) && looksTyped(code);
   }
 
   static boolean isNamedShell(Block.Code code) {

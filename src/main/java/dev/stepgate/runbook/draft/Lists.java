@@ -2,9 +2,15 @@ package dev.stepgate.runbook.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lists whose items are steps. */
 final class Lists {
+  /** A term and what it means. */
+  private static final Pattern DEFINES = Pattern.compile("(?s)(?:\\*\\*`?|`)[^*`]{1,60}(?:`?\\*\\*|`)(?:\\s*\\([^)]*\\))?\\s*(?:[-–—:]|$).*|\\*\\*[^*]{1,60}:\\*\\*.*");
+
+  private static final Pattern DESCRIBES = Pattern.compile("(?is)^\\W*(?:this|it|these|that|the (?:script|command|tool|program|following \\w+ (?:are|is)))\\b.*:\\W*$");
+
   private Lists() {}
 
   static boolean isProcedure(List<Block> blocks) {
@@ -21,9 +27,15 @@ final class Lists {
       } else if (!units.isEmpty() && !(block instanceof Block.Listing)) {
         units.add(with(units.remove(units.size() - 1), block));
       }
-      role = block instanceof Block.Prose prose ? Label.of(prose.text()).map(Label::role).orElse(Label.Role.NONE) : Label.Role.NONE;
+      role = block instanceof Block.Prose prose ? role(prose) : Label.Role.NONE;
     }
     return units;
+  }
+
+  private static Label.Role role(Block.Prose prose) {
+    return DESCRIBES.matcher(prose.text()).matches()
+        ? Label.Role.WHY
+        : Label.of(prose.text()).map(Label::role).orElse(Label.Role.NONE);
   }
 
   static List<Unit> any(Block.Listing list) {
@@ -60,6 +72,9 @@ final class Lists {
   }
 
   private static boolean isStep(Block.Item item) {
+    if (DEFINES.matcher(item.head()).matches() && !Hands.isImperative(item.head().replaceFirst("(?s)^\\*\\*(.*?)\\*\\*.*$", "$1"))) {
+      return item.blocks().stream().anyMatch(block -> block instanceof Block.Code code && Language.isTyped(code));
+    }
     return Commands.in(item.blocks()) > 0 || Hands.isImperative(item.head());
   }
 

@@ -67,7 +67,8 @@ final class Looks {
   }
 
   private boolean onProof(Said look) {
-    if (plan.proofs.isEmpty() || parts.isManual()) {
+    boolean about = plan.wanted.contains(look) || !plan.proofs.isEmpty() && look.line() > plan.proofs.get(plan.proofs.size() - 1).line();
+    if (plan.proofs.isEmpty() || parts.isManual() || !about) {
       return false;
     }
     plan.proofs.get(plan.proofs.size() - 1).say(look.line(), look.text());

@@ -8,7 +8,7 @@ final class Misplaced {
 
   static void move(Plan plan, Findings findings) {
     String script = plan.script();
-    for (Proof proof : plan.proofs) {
+    for (Proof proof : plan.proofs.stream().filter(one -> isPrinting(one.command())).toList()) {
       List<Said> foreign = proof.shown().stream().filter(shown -> !prints(proof.command(), shown.text())).toList();
       boolean knowsOthers = foreign.size() < proof.shown().size();
       foreign.stream().filter(shown -> knowsOthers || prints(script, shown.text())).forEach(shown -> move(shown, proof, script, plan, findings));
@@ -32,20 +32,19 @@ final class Misplaced {
         "Look which command prints it; it was left out.");
   }
 
+  private static boolean isPrinting(String command) {
+    return command.matches("(?s).*(?:print|echo|puts|console\\.log|Write-).*");
+  }
+
   private static boolean isLabelled(String line) {
     return line.matches("\\s*\\W{0,4}\\s*\\p{L}[\\p{L}\\w ]{2,50}:\\s.*|\\s*\\p{L}+ [A-Z\\d]+ .*");
   }
 
-  /** Lines that are not labelled could be printed by anything. */
   private static boolean prints(String command, String line) {
-    boolean inline = command.matches("(?s).*(?:print|echo|puts|console\\.log|Write-).*");
-    if (!inline) {
-      return !isLabelled(line) || !command.isBlank() && false;
-    }
     String bare = Words.isBroken(line) ? Words.withoutBroken(line) : line;
     String label = bare.replaceFirst("^\\W+", "").replaceFirst(":.*$", "").strip();
     String start = label.length() < bare.strip().length() ? label : firstWords(label);
-    return start.isEmpty() || command.contains(start);
+    return isPrinting(command) && (start.isEmpty() || command.contains(start));
   }
 
   private static String firstWords(String text) {

@@ -37,7 +37,7 @@ final class Names {
   record Given(String text, List<Integer> lines) {}
 
   /** A password that stands in a command. */
-  record Literal(String name, int line) {}
+  record Literal(String name, List<Integer> lines) {}
 
   void read(Plan plan) {
     List<Block.Code> all = new ArrayList<>(plan.action);
@@ -49,7 +49,7 @@ final class Names {
 
   private void variables(Block.Code code) {
     String text = HERE.matcher(Script.verbatim(code)).replaceAll("");
-    Matcher file = ENV_FILE.matcher(text);
+    Matcher file = ENV_FILE.matcher(Shell.unquoted(text));
     if (file.find() && envFile.isEmpty()) {
       envFile = file.group(1);
     }
@@ -79,15 +79,16 @@ final class Names {
   }
 
   private void placeholder(Placeholders.Found found, int line) {
+    if (SECRET.matcher(found.name()).matches()) {
+      return;
+    }
     Given given = inputs.computeIfAbsent(found.name(), name -> new Given(found.text(), new ArrayList<>()));
     given.lines().add(line);
-    findings.add("placeholder", line, "'" + found.text() + "' stands for a value", "Write \"$" + found.name() + "\" in its place, and give the value with -e " + found.name() + "=VALUE.");
   }
 
   private void password(Passwords.Found found, int line) {
     String name = literals.containsKey(found.value()) ? literals.get(found.value()).name() : free(found.name());
-    literals.putIfAbsent(found.value(), new Literal(name, line));
-    findings.add("password-on-command-line", line, "a password stands in the command", "Write \"$" + name + "\" in its place, and change the password if it is a real one.");
+    literals.computeIfAbsent(found.value(), value -> new Literal(name, new ArrayList<>())).lines().add(line);
   }
 
   private String free(String wanted) {
@@ -130,7 +131,7 @@ final class Names {
     secrets.keySet().forEach(name -> all.add(new Yaml.Entry(name, Parts.keys("env", name))));
     literals.values().stream()
         .filter(literal -> !secrets.containsKey(literal.name()) && !required.contains(literal.name()))
-        .forEach(literal -> all.add(new Yaml.Entry(List.of("stands in the command of line " + literal.line()), literal.name(), Parts.keys("prompt", "The password of line " + literal.line() + " of the document"))));
+        .forEach(literal -> all.add(new Yaml.Entry(List.of("stands in the commands of line " + lines(literal.lines())), literal.name(), Parts.keys("prompt", "The password of line " + literal.lines().get(0) + " of the document"))));
     return all.isEmpty() ? Optional.empty() : Optional.of(new Yaml.Entry(List.of(""), "secrets", new Yaml.Keys(all)));
   }
 
@@ -145,11 +146,20 @@ final class Names {
     return all.isEmpty() ? Optional.empty() : Optional.of(new Yaml.Entry(List.of(""), "inputs", new Yaml.Keys(all)));
   }
 
+  private static String lines(List<Integer> lines) {
+    return String.join(", ", lines.stream().distinct().limit(10).map(String::valueOf).toList());
+  }
+
+  /** What a person has to put into commands, once for each value. */
+  void tell() {
+    inputs.forEach((name, given) -> findings.add("placeholder", given.lines().get(0), "'" + given.text() + "' stands for a value in line " + lines(given.lines()), "Write \"$" + name + "\" in its place, and give the value with -e " + name + "=VALUE."));
+    literals.values().forEach(literal -> findings.add("password-on-command-line", literal.lines().get(0), "a password stands in the command of line " + lines(literal.lines()), "Write \"$" + literal.name() + "\" in its place, and change the password if it is a real one."));
+  }
+
   private static Yaml input(Given given) {
-    String lines = String.join(", ", given.lines().stream().distinct().limit(10).map(String::valueOf).toList());
     return new Yaml.Keys(
         List.of(
             new Yaml.Entry("default", Yaml.Words.of(Escapes.text(given.text()))),
-            new Yaml.Entry("description", Yaml.Words.of("Stands as " + given.text() + " in the commands of lines " + lines))));
+            new Yaml.Entry("description", Yaml.Words.of("Stands as " + given.text() + " in the commands of line " + lines(given.lines())))));
   }
 }

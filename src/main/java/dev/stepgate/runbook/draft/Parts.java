@@ -128,7 +128,7 @@ final class Parts {
     if (!first) {
       above.add("");
     }
-    String number = plan.unit.number() == null ? "" : ", " + plan.unit.number();
+    String number = plan.unit.number() == null ? "" : ", step " + plan.unit.number();
     above.add("line " + plan.unit.line() + number);
     if (!onlyManual) {
       plan.comments.stream().filter(comment -> !comment.isBlank()).forEach(above::add);
@@ -139,8 +139,12 @@ final class Parts {
 
   private static @Nullable String joined(List<String> texts) {
     boolean lines = texts.stream().anyMatch(text -> text.contains("\n"));
-    String joined = String.join(lines ? "\n" : " ", texts.stream().distinct().toList());
+    String joined = String.join(lines ? "\n" : " ", texts.stream().distinct().map(text -> ended(text, texts.size())).toList());
     return joined.isBlank() ? null : joined + (lines ? "\n" : "");
+  }
+
+  private static String ended(String text, int count) {
+    return count > 1 && text.matches("(?s).*[\\p{L}\\p{N})]") ? text + "." : text;
   }
 
   private static void text(List<Yaml.Entry> entries, String key, @Nullable String text) {

@@ -16,7 +16,7 @@ final class Placeholders {
               + "|(?<![\\w$\\]\\[])\\[([a-z][a-z]{2,20}(?:[ _-][a-z]{2,20}){0,3})](?![\\w\\[(])"
               + "|(YYYY[-_]?MM[-_]?DD(?:[-_T]?(?:HH[-_:]?MM(?:[-_:]?SS)?))?)"
               + "|\\b(CHANGE_?ME|REPLACE_?ME)\\b"
-              + "|(/?\\bpath/to(?:/[\\w.-]+)*)");
+              + "|(/?\\bpath/to)\\b");
 
   private Placeholders() {}
 
@@ -37,7 +37,7 @@ final class Placeholders {
       return java.util.Optional.of(matcher.group(5).contains("HH") ? "STAMP" : "DATE");
     }
     if (matcher.group(7) != null) {
-      return java.util.Optional.of("PATH_TO" + upper(matcher.group(7).replaceFirst("^/?path/to", "")));
+      return java.util.Optional.of("PATH_TO");
     }
     for (int group : new int[] {1, 2, 3, 4, 6}) {
       String text = matcher.group(group);

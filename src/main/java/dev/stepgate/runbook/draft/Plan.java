@@ -14,6 +14,7 @@ final class Plan {
   final List<Proof> proofs = new ArrayList<>();
   final List<Said> needs = new ArrayList<>();
   final List<Said> looks = new ArrayList<>();
+  final List<Said> wanted = new ArrayList<>();
   final List<String> why = new ArrayList<>();
   final List<String> hint = new ArrayList<>();
   final List<Said> failing = new ArrayList<>();

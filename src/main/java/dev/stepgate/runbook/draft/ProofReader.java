@@ -13,7 +13,13 @@ final class ProofReader {
   private final List<Script.Part> settings = new ArrayList<>();
   private boolean lines;
 
-  ProofReader(Plan plan, Findings findings) {
+  private final boolean wanted;
+
+  /**
+   * @param wanted whether the output that is shown is what is wanted, and no mere example
+   */
+  ProofReader(Plan plan, Findings findings, boolean wanted) {
+    this.wanted = wanted;
     this.plan = plan;
     this.findings = findings;
   }
@@ -52,7 +58,7 @@ final class ProofReader {
   }
 
   private void output(Script.Part part, boolean has) {
-    if (has) {
+    if (has && wanted) {
       last().show(part.line(), part.text());
     }
   }
@@ -79,7 +85,8 @@ final class ProofReader {
 
   /** What is set here is not set any more in the next step. */
   private void lost(Script.Part part) {
-    plan.comment(part.line(), "has no effect in a shell of its own: " + part.text());
+    plan.comments.add("line " + part.line() + ", without effect in a shell of its own:");
+    part.text().lines().forEach(text -> plan.comments.add("  " + text));
     findings.add(
         "lost-setting",
         part.line(),

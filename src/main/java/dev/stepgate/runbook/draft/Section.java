@@ -17,7 +17,8 @@ record Section(Block.Heading heading, List<Block> own, List<Section> inner) {
   }
 
   Topic topic() {
-    return Topic.of(title());
+    Topic topic = Topic.of(title());
+    return topic == Topic.ASIDE && heading.level() <= 1 ? Topic.STEP : topic;
   }
 
   Stream<Section> all() {

@@ -11,7 +11,7 @@ final class Sentences {
   static List<Unit> units(Block.Prose prose) {
     List<Unit> units = new ArrayList<>();
     for (String sentence : split(prose.text())) {
-      boolean command = Words.code(sentence).stream().anyMatch(Language::isCommand);
+      boolean command = !Commands.typed(sentence).isEmpty();
       if (command || Hands.isImperative(sentence)) {
         units.add(new Unit(prose.line(), Titles.of(sentence), null, List.of(new Block.Prose(prose.line(), sentence))));
       } else if (!units.isEmpty()) {

@@ -20,7 +20,7 @@ final class Trailing {
     Block.Code looks = new Block.Code(parts.get(from).line(), code.language(), String.join("\n", lines.subList(line, lines.size())));
     Block.Code acts = new Block.Code(code.line(), code.language(), String.join("\n", lines.subList(0, line)).stripTrailing());
     int at = plan.action.indexOf(code);
-    new ProofReader(plan, findings).read(Script.of(looks));
+    new ProofReader(plan, findings, false).read(Script.of(looks));
     plan.action.set(at, acts);
     if (Script.of(acts).commands().isEmpty()) {
       plan.action.set(at, new Block.Code(code.line(), code.language(), ""));

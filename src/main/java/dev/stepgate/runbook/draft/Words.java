@@ -28,8 +28,15 @@ final class Words {
   /** Without Markdown. */
   static String plain(String markdown) {
     String text = LINK.matcher(markdown).replaceAll("$1");
-    text = CODE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(found.group(1)));
-    return EMPHASIS.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
+    StringBuilder plain = new StringBuilder();
+    Matcher code = CODE.matcher(text);
+    int end = 0;
+    while (code.find()) {
+      plain.append(EMPHASIS.matcher(text.substring(end, code.start())).replaceAll("")).append(code.group(1));
+      end = code.end();
+    }
+    plain.append(EMPHASIS.matcher(text.substring(end)).replaceAll(""));
+    return plain.toString().replaceAll("\\s+", " ").strip();
   }
 
   /** Without Markdown and without pictures at its beginning. */

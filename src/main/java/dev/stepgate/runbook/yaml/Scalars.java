@@ -10,6 +10,9 @@ final class Scalars {
       Pattern.compile(
           "[\\p{Cntrl}\\p{Cs}\\u0085\\u2028\\u2029\\uFEFF\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
 
+  private static final Pattern ODD = Pattern.compile("['\"\\\\]");
+  private static final int WIDEST = 60;
+
   private Scalars() {}
 
   /** On one line. */
@@ -23,7 +26,8 @@ final class Scalars {
 
   /** Whether the text can stand below its key, line by line as it is. */
   static boolean isBlock(String text) {
-    return text.contains("\n")
+    boolean legible = text.contains("\n") || text.length() > WIDEST && ODD.matcher(text).find() && !isPlain(text);
+    return legible
         && !text.isBlank()
         && !text.endsWith("\n\n")
         && !UNPRINTABLE.matcher(text).find();
