@@ -30,7 +30,7 @@ final class Drafting {
     rollbacks(left);
     Names names = new Names(findings);
     plans.forEach(names::read);
-    names.tell();
+    names.tell(TypedLine.in(document.everything()));
     Assembler assembler = new Assembler(findings);
     plans.forEach(assembler::add);
     Contradictions.find(source, document, found.units(), findings);

@@ -336,7 +336,12 @@ final class Interpreter {
   }
 
   private void action(Block.Code code) {
-    if (Language.isTyped(code) && Script.of(code).commands().stream().allMatch(part -> CRON.matcher(part.text()).matches())) {
+    List<Script.Part> commands = Language.isTyped(code) ? Script.of(code).commands() : List.of();
+    if (Language.isTyped(code) && commands.isEmpty()) {
+      code.text().lines().forEach(text -> manual(code.line(), text.replaceFirst("^[#\\s]+", "")));
+      return;
+    }
+    if (!commands.isEmpty() && commands.stream().allMatch(part -> CRON.matcher(part.text()).matches())) {
       plan.manual.add(new Said(code.line(), "Put into the crontab:\n" + code.text().stripTrailing()));
       return;
     }

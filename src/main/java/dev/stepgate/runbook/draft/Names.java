@@ -26,6 +26,7 @@ final class Names {
   private final Map<String, Integer> secrets = new LinkedHashMap<>();
   private final Map<String, Given> inputs = new LinkedHashMap<>();
   private final Map<String, Literal> literals = new LinkedHashMap<>();
+  private final Set<String> set = new LinkedHashSet<>();
   private final Findings findings;
   private String envFile = "";
 
@@ -54,6 +55,7 @@ final class Names {
       envFile = file.group(1);
     }
     Set<String> used = Shell.used(text);
+    set.addAll(Shell.set(text));
     used.removeAll(Shell.set(text));
     used.removeIf(name -> GIVEN.contains(name) || Runbook.GIVEN.contains(name) || name.startsWith("SHOWN_") || !VARIABLE.matcher(name).matches());
     for (String name : used) {
@@ -151,7 +153,9 @@ final class Names {
   }
 
   /** What a person has to put into commands, once for each value. */
-  void tell() {
+  void tell(List<TypedLine> typed) {
+    typed.forEach(line -> set.addAll(Shell.set(line.text())));
+    required.stream().filter(name -> !set.isEmpty() && !set.contains(name)).forEach(name -> findings.add("never-set", 0, "$" + name + " is used, and the document never sets it", "It stands under env.require, so a run wants a value for it."));
     inputs.forEach((name, given) -> findings.add("placeholder", given.lines().get(0), "'" + given.text() + "' stands for a value in line " + lines(given.lines()), "Write \"$" + name + "\" in its place, and give the value with -e " + name + "=VALUE."));
     literals.values().forEach(literal -> findings.add("password-on-command-line", literal.lines().get(0), "a password stands in the command of line " + lines(literal.lines()), "Write \"$" + literal.name() + "\" in its place, and change the password if it is a real one."));
   }
@@ -160,6 +164,6 @@ final class Names {
     return new Yaml.Keys(
         List.of(
             new Yaml.Entry("default", Yaml.Words.of(Escapes.text(given.text()))),
-            new Yaml.Entry("description", Yaml.Words.of("Stands as " + given.text() + " in the commands of line " + lines(given.lines())))));
+            new Yaml.Entry("description", Yaml.Words.of("Stands as " + given.text() + " in the commands of lines " + lines(given.lines())))));
   }
 }

@@ -7,9 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the parts of a document that are its steps. */
 final class UnitFinder {
+  /** Titles that say nothing without the one above them. */
+  private static final Pattern GENERAL = Pattern.compile("(?i)(?:basic |quick )?(?:usage|examples?|commands?|process|start|how to run|procedure|steps|local|docker)");
+
   private final Section document;
   private final List<Unit> units = new ArrayList<>();
   private final Set<Section> taken = new HashSet<>();
@@ -123,7 +127,15 @@ final class UnitFinder {
     return !found.isEmpty();
   }
 
-  private static String title(Section section) {
+  private String title(Section section) {
+    String own = ownTitle(section);
+    long twice = document.all().filter(other -> ownTitle(other).equals(own)).count();
+    return twice < 2 && !GENERAL.matcher(own).matches()
+        ? own
+        : document.all().filter(other -> other.inner().contains(section) && !other.title().isBlank()).findFirst().map(above -> Words.shortened(ownTitle(above) + ": " + own, 90)).orElse(own);
+  }
+
+  private static String ownTitle(Section section) {
     return Numbered.of(section.title()).map(Numbered::title).filter(t -> !t.isEmpty()).orElse(section.title());
   }
 
