@@ -9,18 +9,34 @@ final class Alternatives {
   static void find(Plan plan, Findings findings) {
     for (Block.Code code : plan.action) {
       List<Script.Part> parts = Script.of(code).parts();
-      boolean says = parts.stream().anyMatch(part -> part.kind() == Script.Kind.COMMENT && part.text().matches("(?i)(?:or\\b|alternative|option\\b|either\\b).*"));
+      boolean says =
+          parts.stream()
+              .anyMatch(
+                  part ->
+                      part.kind() == Script.Kind.COMMENT
+                          && part.text()
+                              .matches("(?i)(?:or\\b|alternative|option\\b|either\\b).*"));
       if (says || repeats(parts)) {
-        findings.add("alternative", code.line(), "the commands look like several ways to do one thing", "Keep the one you need; as it stands, all of them run.");
+        findings.add(
+            "alternative",
+            code.line(),
+            "the commands look like several ways to do one thing",
+            "Keep the one you need; as it stands, all of them run.");
       }
     }
   }
 
   /** The same program with other options, and each time a comment about it. */
   private static boolean repeats(List<Script.Part> parts) {
-    List<String> commands = parts.stream().filter(part -> part.kind() == Script.Kind.COMMAND).map(part -> head(part.text())).toList();
+    List<String> commands =
+        parts.stream()
+            .filter(part -> part.kind() == Script.Kind.COMMAND)
+            .map(part -> head(part.text()))
+            .toList();
     long comments = parts.stream().filter(part -> part.kind() == Script.Kind.COMMENT).count();
-    return commands.size() > 1 && comments >= commands.size() && commands.stream().distinct().count() == 1;
+    return commands.size() > 1
+        && comments >= commands.size()
+        && commands.stream().distinct().count() == 1;
   }
 
   private static String head(String command) {

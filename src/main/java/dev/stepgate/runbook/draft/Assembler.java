@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 /** Makes the steps of a runbook from what was sorted. */
 final class Assembler {
   private static final Pattern TEST =
-      Pattern.compile("(?i)^(?:final(?:ly)?,?\\s+)?(?:test|verify|check|confirm|validate|inspect|compare|ensure|make sure|smoke|assert|sanity|look)\\b.*|.*\\b(?:verification|smoke tests?)$");
-  private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.:${}\\[\\]-]+(?:/[\\w./?=&%~+-]*)?");
+      Pattern.compile(
+          "(?i)^(?:final(?:ly)?,?\\s+)?(?:test|verify|check|confirm|validate|inspect|compare|ensure|make sure|smoke|assert|sanity|look)\\b.*|.*\\b(?:verification|smoke tests?)$");
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://[\\w.:${}\\[\\]-]+(?:/[\\w./?=&%~+-]*)?");
   private final Ids ids = new Ids();
   private final Servers servers = new Servers();
   private final Findings findings;
@@ -35,9 +37,15 @@ final class Assembler {
     plan.action.forEach(code -> Trailing.looks(code, plan, findings));
     plan.action.removeIf(code -> Script.verbatim(code).isBlank());
     String script = plan.script();
-    Optional<Servers.Server> running = Servers.isServer(script) ? running(plan, script) : Optional.empty();
+    Optional<Servers.Server> running =
+        Servers.isServer(script) ? running(plan, script) : Optional.empty();
     if (running.isPresent()) {
-      plan.comments.add("line " + plan.actionLine() + ", runs already since step '" + running.get().step() + "':");
+      plan.comments.add(
+          "line "
+              + plan.actionLine()
+              + ", runs already since step '"
+              + running.get().step()
+              + "':");
       script.lines().forEach(text -> plan.comments.add("  " + text));
       plan.action.clear();
     } else if (!script.isBlank() && isTest(plan) && !Servers.isServer(script)) {
@@ -54,7 +62,10 @@ final class Assembler {
             findings.add(
                 "started-twice",
                 plan.actionLine(),
-                "'" + Words.shortened(script, 60) + "' is started again, and runs since line " + server.line(),
+                "'"
+                    + Words.shortened(script, 60)
+                    + "' is started again, and runs since line "
+                    + server.line(),
                 "The first one keeps running, so the second would not get its port; it was left out."));
     return same;
   }
@@ -63,7 +74,11 @@ final class Assembler {
     if (!plan.manual.isEmpty() || !plan.checklist.isEmpty()) {
       return false;
     }
-    boolean looks = plan.action.stream().flatMap(code -> Script.of(code).commands().stream()).map(Script.Part::text).allMatch(text -> Shell.isSetting(text) || Looked.changesNothing(text));
+    boolean looks =
+        plan.action.stream()
+            .flatMap(code -> Script.of(code).commands().stream())
+            .map(Script.Part::text)
+            .allMatch(text -> Shell.isSetting(text) || Looked.changesNothing(text));
     return plan.proofs.isEmpty() && (looks || TEST.matcher(plan.unit.title()).matches());
   }
 
@@ -93,7 +108,11 @@ final class Assembler {
     if (!Language.isPowershell(code)) {
       return Script.verbatim(code);
     }
-    findings.add("powershell", code.line(), "commands for PowerShell", "They run through pwsh, which must be installed; better write them for bash.");
+    findings.add(
+        "powershell",
+        code.line(),
+        "commands for PowerShell",
+        "They run through pwsh, which must be installed; better write them for bash.");
     return Powershell.inBash(Script.verbatim(code));
   }
 
@@ -121,7 +140,8 @@ final class Assembler {
 
   private void needs(Plan plan, Parts parts) {
     for (Said need : plan.needs) {
-      Optional<Servers.Server> server = Words.code(need.text()).stream().map(servers::find).flatMap(Optional::stream).findFirst();
+      Optional<Servers.Server> server =
+          Words.code(need.text()).stream().map(servers::find).flatMap(Optional::stream).findFirst();
       if (server.isPresent() && server.get().address() != null) {
         parts.need(server.get().address());
       } else {
@@ -132,7 +152,13 @@ final class Assembler {
 
   private void undecidedNeed(Said need, Parts parts) {
     parts.comment("line " + need.line() + ", needed: " + Words.plain(need.text()));
-    findings.add("undecided", need.line(), "'" + Words.shortened(Words.plain(need.text())) + "' is needed, and nothing to check it by is named", "Write a check for it under needs.");
+    findings.add(
+        "undecided",
+        need.line(),
+        "'"
+            + Words.shortened(Words.plain(need.text()))
+            + "' is needed, and nothing to check it by is named",
+        "Write a check for it under needs.");
   }
 
   private void action(Plan plan, Parts parts) {
@@ -162,9 +188,14 @@ final class Assembler {
     List<String> lines = new ArrayList<>();
     plan.manual.forEach(said -> lines.add(said.text()));
     if (lines.isEmpty()) {
-      lines.add(plan.checklist.isEmpty() && !plan.comments.isEmpty() ? String.join("\n", Manuals.texts(plan)) : plan.unit.title() + ".");
+      lines.add(
+          plan.checklist.isEmpty() && !plan.comments.isEmpty()
+              ? String.join("\n", Manuals.texts(plan))
+              : plan.unit.title() + ".");
     }
-    parts.manual(String.join("\n", lines), plan.checklist.stream().map(said -> Words.plain(said.text())).toList());
+    parts.manual(
+        String.join("\n", lines),
+        plan.checklist.stream().map(said -> Words.plain(said.text())).toList());
   }
 
   private void finish(Plan plan, Parts parts, boolean last) {
@@ -185,7 +216,8 @@ final class Assembler {
 
   private void proofs(Plan plan, Parts parts) {
     for (Proof proof : plan.proofs) {
-      plan.failing.forEach(said -> proof.say(said.line(), "must not contain \"" + said.text() + "\""));
+      plan.failing.forEach(
+          said -> proof.say(said.line(), "must not contain \"" + said.text() + "\""));
       Proof.Made made = proof.make();
       parts.checks(made.checks(), made.real());
       made.undecided().forEach(this::undecided);
@@ -193,7 +225,11 @@ final class Assembler {
   }
 
   private void undecided(Said said) {
-    findings.add("undecided", said.line(), "nothing could be made of '" + Words.shortened(Words.plain(said.text())) + "'", "Say in the check what exactly is expected.");
+    findings.add(
+        "undecided",
+        said.line(),
+        "nothing could be made of '" + Words.shortened(Words.plain(said.text())) + "'",
+        "Say in the check what exactly is expected.");
   }
 
   private void unproven(Plan plan, Parts parts) {
@@ -202,8 +238,16 @@ final class Assembler {
     String reason =
         left.isEmpty()
             ? "the document names no check (line " + plan.unit.line() + ")"
-            : "the document says only \"" + Words.shortened(Words.plain(left.get(0).text()), 120) + "\" (line " + left.get(0).line() + ")";
+            : "the document says only \""
+                + Words.shortened(Words.plain(left.get(0).text()), 120)
+                + "\" (line "
+                + left.get(0).line()
+                + ")";
     parts.unchecked(reason);
-    findings.add("no-check", plan.unit.line(), "step '" + parts.id() + "' has no check that could be run", "Find something that is only there if the step has worked.");
+    findings.add(
+        "no-check",
+        plan.unit.line(),
+        "step '" + parts.id() + "' has no check that could be run",
+        "Find something that is only there if the step has worked.");
   }
 }

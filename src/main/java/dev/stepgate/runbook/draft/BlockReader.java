@@ -6,7 +6,6 @@ import java.util.Set;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
-import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
@@ -91,7 +90,9 @@ final class BlockReader {
     return lines(table).stream()
         .filter(line -> !line.matches("[\\s|:-]+"))
         .map(line -> line.strip().replaceFirst("^\\|", "").replaceFirst("\\|$", ""))
-        .map(line -> List.of(line.split("(?<!\\\\)\\|", -1)).stream().map(BlockReader::cell).toList())
+        .map(
+            line ->
+                List.of(line.split("(?<!\\\\)\\|", -1)).stream().map(BlockReader::cell).toList())
         .toList();
   }
 

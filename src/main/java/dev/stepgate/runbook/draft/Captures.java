@@ -38,5 +38,4 @@ final class Captures {
       return false;
     }
   }
-
 }

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 
 /** Sections whose blocks of commands are the steps. */
 final class CodeUnits {
-  private static final Pattern NUMBERED = Pattern.compile("^#+\\s*(?:Step\\s+)?(\\d{1,2})[.):]\\s+(\\S.*)$");
-  private static final Pattern ASSIGNED = Pattern.compile("(?m)^\\s*(?:export\\s+)?([A-Za-z_]\\w*)=");
+  private static final Pattern NUMBERED =
+      Pattern.compile("^#+\\s*(?:Step\\s+)?(\\d{1,2})[.):]\\s+(\\S.*)$");
+  private static final Pattern ASSIGNED =
+      Pattern.compile("(?m)^\\s*(?:export\\s+)?([A-Za-z_]\\w*)=");
 
   private CodeUnits() {}
 
@@ -18,7 +20,8 @@ final class CodeUnits {
     Label.Role role = Label.Role.NONE;
     for (Block block : section.own()) {
       boolean first = role == Label.Role.ALTERNATIVE && units.isEmpty();
-      boolean acts = block instanceof Block.Code code && Language.isTyped(code) && (isAction(role) || first);
+      boolean acts =
+          block instanceof Block.Code code && Language.isTyped(code) && (isAction(role) || first);
       if (acts && (units.isEmpty() || hasIntroduction(before))) {
         units.addAll(split((Block.Code) block, before, titleFor(title, before, units), section));
         before = new ArrayList<>();
@@ -38,7 +41,9 @@ final class CodeUnits {
   }
 
   private static boolean belongsBehind(Block block, Label.Role role) {
-    boolean introduces = block instanceof Block.Prose prose && (prose.text().strip().replace("*", "").endsWith(":") && isAction(role));
+    boolean introduces =
+        block instanceof Block.Prose prose
+            && (prose.text().strip().replace("*", "").endsWith(":") && isAction(role));
     return !introduces && !(block instanceof Block.Prose && isAction(role));
   }
 
@@ -84,13 +89,16 @@ final class CodeUnits {
   }
 
   /** Comments that count take a block apart, unless one part needs what another has set. */
-  private static List<Unit> split(Block.Code code, List<Block> before, String title, Section section) {
+  private static List<Unit> split(
+      Block.Code code, List<Block> before, String title, Section section) {
     List<Unit> parts = parts(code);
     int line = before.isEmpty() ? code.line() : before.get(0).line();
     if (parts.size() < 2 || sharesVariables(parts)) {
       List<Block> blocks = new ArrayList<>(before);
       blocks.add(code);
-      return List.of(new Unit(units(line, section), title.isEmpty() ? fromComment(code) : title, null, blocks));
+      return List.of(
+          new Unit(
+              units(line, section), title.isEmpty() ? fromComment(code) : title, null, blocks));
     }
     Unit first = parts.get(0);
     List<Block> blocks = new ArrayList<>(before);
@@ -101,11 +109,18 @@ final class CodeUnits {
   }
 
   private static int units(int line, Section section) {
-    return section.own().get(0).line() >= line && section.heading().level() > 0 ? section.heading().line() : line;
+    return section.own().get(0).line() >= line && section.heading().level() > 0
+        ? section.heading().line()
+        : line;
   }
 
   private static String fromComment(Block.Code code) {
-    return code.text().lines().filter(l -> l.startsWith("# ")).map(l -> Titles.of(l.substring(2))).findFirst().orElse(Titles.of(code.text().lines().findFirst().orElse("")));
+    return code.text()
+        .lines()
+        .filter(l -> l.startsWith("# "))
+        .map(l -> Titles.of(l.substring(2)))
+        .findFirst()
+        .orElse(Titles.of(code.text().lines().findFirst().orElse("")));
   }
 
   private static List<Unit> parts(Block.Code code) {
@@ -125,7 +140,7 @@ final class CodeUnits {
         text.setLength(0);
         start = i;
         head = next;
-      } 
+      }
       if (i < lines.size()) {
         text.append(lines.get(i)).append('\n');
       }
@@ -136,7 +151,11 @@ final class CodeUnits {
   private static Unit part(Block.Code code, int start, Matcher head, String text) {
     int line = code.line() + start;
     String kept = text.stripTrailing() + "\n";
-    return new Unit(line, Titles.of(head.group(2)), head.group(1), List.of(new Block.Code(line, code.language(), kept)));
+    return new Unit(
+        line,
+        Titles.of(head.group(2)),
+        head.group(1),
+        List.of(new Block.Code(line, code.language(), kept)));
   }
 
   private static boolean sharesVariables(List<Unit> parts) {
@@ -144,7 +163,11 @@ final class CodeUnits {
     for (Unit part : parts) {
       String text = ((Block.Code) part.blocks().get(0)).text();
       String earlier = before;
-      boolean shares = ASSIGNED.matcher(earlier).results().anyMatch(a -> text.matches("(?s).*\\$\\{?" + a.group(1) + "\\b.*"));
+      boolean shares =
+          ASSIGNED
+              .matcher(earlier)
+              .results()
+              .anyMatch(a -> text.matches("(?s).*\\$\\{?" + a.group(1) + "\\b.*"));
       if (shares || earlier.matches("(?s).*(?:^|\\n)\\s*cd\\s.*")) {
         return true;
       }

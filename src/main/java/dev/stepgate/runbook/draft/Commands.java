@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Counts what there is to type. */
 final class Commands {
   private static final Pattern RUN =
-      Pattern.compile("(?i)\\b(?:run|runs|execute|invoke|start|call|launch|type|enter|use|using|with)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:run|runs|execute|invoke|start|call|launch|type|enter|use|using|with)\\b");
 
   private Commands() {}
 
@@ -21,7 +22,9 @@ final class Commands {
     if (block instanceof Block.Prose prose) {
       return typed(prose.text()).size();
     }
-    return block instanceof Block.Listing list ? list.items().stream().mapToInt(item -> in(item.blocks())).sum() : 0;
+    return block instanceof Block.Listing list
+        ? list.items().stream().mapToInt(item -> in(item.blocks())).sum()
+        : 0;
   }
 
   /** The pieces of code in a sentence that somebody is told to type. */

@@ -11,11 +11,41 @@ import java.util.regex.Pattern;
 
 /** The same thing counted in several places, with numbers that cannot all be right. */
 final class Counts {
-  private static final Pattern LABEL = Pattern.compile("^\\W{0,6}([A-Za-z][A-Za-z_]*(?: [a-z]+){0,2}):\\**\\s+([\\d,]{1,12})\\s*$");
-  private static final Pattern ROW = Pattern.compile("^\\s*[|│]\\s*`?([A-Za-z][\\w.]*)`?\\s*[|│]\\s*([\\d,]{1,12})\\s*[|│]\\s*$");
-  private static final Pattern PROSE = Pattern.compile("(?<![\\w.,:/~≈>=<+-])\\**(\\d[\\d,]{0,11})\\**\\s+([a-z]{3,20})\\b(?!\\s*ago)");
+  private static final Pattern LABEL =
+      Pattern.compile("^\\W{0,6}([A-Za-z][A-Za-z_]*(?: [a-z]+){0,2}):\\**\\s+([\\d,]{1,12})\\s*$");
+  private static final Pattern ROW =
+      Pattern.compile("^\\s*[|│]\\s*`?([A-Za-z][\\w.]*)`?\\s*[|│]\\s*([\\d,]{1,12})\\s*[|│]\\s*$");
+  private static final Pattern PROSE =
+      Pattern.compile(
+          "(?<![\\w.,:/~≈>=<+-])\\**(\\d[\\d,]{0,11})\\**\\s+([a-z]{3,20})\\b(?!\\s*ago)");
   private static final Set<String> OTHERS =
-      Set.of("status", "code", "port", "pid", "version", "step", "time", "line", "exit", "id", "total", "minute", "second", "hour", "day", "page", "revision", "priority", "missing", "file", "number", "timeout", "interval", "year", "attempt", "note");
+      Set.of(
+          "status",
+          "code",
+          "port",
+          "pid",
+          "version",
+          "step",
+          "time",
+          "line",
+          "exit",
+          "id",
+          "total",
+          "minute",
+          "second",
+          "hour",
+          "day",
+          "page",
+          "revision",
+          "priority",
+          "missing",
+          "file",
+          "number",
+          "timeout",
+          "interval",
+          "year",
+          "attempt",
+          "note");
   private final Map<String, List<Count>> seen = new LinkedHashMap<>();
 
   private record Count(int line, String number) {}
@@ -58,7 +88,20 @@ final class Counts {
           counts.stream()
               .filter(count -> !count.number().equals(first.number()))
               .findFirst()
-              .ifPresent(other -> findings.add("contradicting-number", other.line(), "'" + subject + "' is " + other.number() + " here and " + first.number() + " in line " + first.line(), "Both cannot be right: take a lower bound, or compare with a number captured at the export."));
+              .ifPresent(
+                  other ->
+                      findings.add(
+                          "contradicting-number",
+                          other.line(),
+                          "'"
+                              + subject
+                              + "' is "
+                              + other.number()
+                              + " here and "
+                              + first.number()
+                              + " in line "
+                              + first.line(),
+                          "Both cannot be right: take a lower bound, or compare with a number captured at the export."));
         });
   }
 }

@@ -9,10 +9,15 @@ import java.util.regex.Pattern;
 /** What a document demands of all commands, and the commands that do otherwise. */
 final class Demands {
   private static final Pattern MUST =
-      Pattern.compile("(?i)\\b(?:all|every|each|any)\\s+`?([\\w-]+)`?\\s+(?:commands?|calls?|invocations?)\\b.*\\b(?:must|should|has to|have to|needs? to|always)\\b.*");
-  private static final Pattern NEVER = Pattern.compile("(?i)\\b(?:never|avoid|do not|don't|must not|not ever)\\b.{0,30}\\b(?:use|using|run|pass|passing)\\b.*");
+      Pattern.compile(
+          "(?i)\\b(?:all|every|each|any)\\s+`?([\\w-]+)`?\\s+(?:commands?|calls?|invocations?)\\b.*\\b(?:must|should|has to|have to|needs? to|always)\\b.*");
+  private static final Pattern NEVER =
+      Pattern.compile(
+          "(?i)\\b(?:never|avoid|do not|don't|must not|not ever)\\b.{0,30}\\b(?:use|using|run|pass|passing)\\b.*");
   private static final Pattern OPTION = Pattern.compile("(?<=\\s|^)--?[A-Za-z][\\w-]*");
-  private static final Pattern REDIRECT = Pattern.compile("(?:^|[;&|(]|sudo\\s)\\s*(?:\\w+=\\S*\\s+)*(?:sudo\\s+)?(?:mysql|mariadb|psql|sqlite3|sqlcmd)\\b(?:[^|;<\\n]*[^<\\s])?\\s*<\\s*[^<(&\\s]");
+  private static final Pattern REDIRECT =
+      Pattern.compile(
+          "(?:^|[;&|(]|sudo\\s)\\s*(?:\\w+=\\S*\\s+)*(?:sudo\\s+)?(?:mysql|mariadb|psql|sqlite3|sqlcmd)\\b(?:[^|;<\\n]*[^<\\s])?\\s*<\\s*[^<(&\\s]");
 
   private Demands() {}
 
@@ -32,20 +37,34 @@ final class Demands {
     redirects(forbidden, typed, findings);
   }
 
-  private static void demanded(String program, String line, int at, List<TypedLine> typed, Findings findings) {
+  private static void demanded(
+      String program, String line, int at, List<TypedLine> typed, Findings findings) {
     List<String> options = new ArrayList<>();
-    Words.code(line).forEach(code -> OPTION.matcher(code).results().forEach(found -> options.add(found.group())));
-    Pattern named = Pattern.compile("(?i)(?:^|[\\s;&|(])" + Pattern.quote(program.toLowerCase(Locale.ROOT)) + "(?:dump|admin|import|sh|-cli)?(?=\\s)");
+    Words.code(line)
+        .forEach(
+            code -> OPTION.matcher(code).results().forEach(found -> options.add(found.group())));
+    Pattern named =
+        Pattern.compile(
+            "(?i)(?:^|[\\s;&|(])"
+                + Pattern.quote(program.toLowerCase(Locale.ROOT))
+                + "(?:dump|admin|import|sh|-cli)?(?=\\s)");
     for (TypedLine command : typed) {
-      List<String> missing = options.stream().filter(option -> !has(command.text(), option)).toList();
+      List<String> missing =
+          options.stream().filter(option -> !has(command.text(), option)).toList();
       if (command.line() != at && named.matcher(command.text()).find() && !missing.isEmpty()) {
-        findings.add("demand-broken", command.line(), "'" + Words.shortened(command.text(), 60) + "' has no " + String.join(", ", missing), "Line " + at + " demands it of every " + program + " command.");
+        findings.add(
+            "demand-broken",
+            command.line(),
+            "'" + Words.shortened(command.text(), 60) + "' has no " + String.join(", ", missing),
+            "Line " + at + " demands it of every " + program + " command.");
       }
     }
   }
 
   private static boolean has(String command, String option) {
-    return Pattern.compile("(?:^|\\s)" + Pattern.quote(option) + "(?:[\\s=\"'$\\d]|$)").matcher(command).find();
+    return Pattern.compile("(?:^|\\s)" + Pattern.quote(option) + "(?:[\\s=\"'$\\d]|$)")
+        .matcher(command)
+        .find();
   }
 
   private static void forbidden(String line, int at, List<TypedLine> typed, Findings findings) {
@@ -53,15 +72,31 @@ final class Demands {
       if (code.length() > 2 && !code.contains("<")) {
         typed.stream()
             .filter(command -> command.line() != at && command.text().contains(code))
-            .forEach(command -> findings.add("forbidden", command.line(), "'" + Words.shortened(code, 40) + "' is used here", "Line " + at + " forbids it."));
+            .forEach(
+                command ->
+                    findings.add(
+                        "forbidden",
+                        command.line(),
+                        "'" + Words.shortened(code, 40) + "' is used here",
+                        "Line " + at + " forbids it."));
       }
     }
   }
 
   private static void redirects(int forbidden, List<TypedLine> typed, Findings findings) {
-    String hint = forbidden == 0 ? "Let the client read the file itself, so that an error is not missed." : "Line " + forbidden + " forbids it; let the client read the file itself.";
+    String hint =
+        forbidden == 0
+            ? "Let the client read the file itself, so that an error is not missed."
+            : "Line " + forbidden + " forbids it; let the client read the file itself.";
     typed.stream()
         .filter(command -> REDIRECT.matcher(Shell.unquoted(command.text())).find())
-        .forEach(command -> findings.add("redirect", command.line(), "a script is fed to the client with '<': " + Words.shortened(command.text(), 60), hint));
+        .forEach(
+            command ->
+                findings.add(
+                    "redirect",
+                    command.line(),
+                    "a script is fed to the client with '<': "
+                        + Words.shortened(command.text(), 60),
+                    hint));
   }
 }

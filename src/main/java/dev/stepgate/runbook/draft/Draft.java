@@ -3,18 +3,17 @@ package dev.stepgate.runbook.draft;
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.render.Unrendered;
-import dev.stepgate.runbook.yaml.Yaml;
 import dev.stepgate.runbook.yaml.YamlWriter;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the draft of a runbook from a document that describes a procedure. */
 public final class Draft {
+  public static final int MOST_BYTES = 1_000_000;
   private static final int MOST_STEPS = 500;
   private final Path file;
   private final Findings findings = new Findings();
@@ -42,10 +41,22 @@ public final class Draft {
     String yaml = YamlWriter.write(back.get().runbook());
     Loaded loaded = load(yaml);
     if (loaded.runbook() == null) {
-      findings.add("rendered", 1, "it was written by stepgate render, and has been changed since", "Look at everything: it was read like any other document.");
+      findings.add(
+          "rendered",
+          1,
+          "it was written by stepgate render, and has been changed since",
+          "Look at everything: it was read like any other document.");
       return Optional.empty();
     }
-    back.get().leftOut().forEach(line -> findings.add("left-out", line, "this is no part of a runbook", "Add it to the runbook by hand if it is needed."));
+    back.get()
+        .leftOut()
+        .forEach(
+            line ->
+                findings.add(
+                    "left-out",
+                    line,
+                    "this is no part of a runbook",
+                    "Add it to the runbook by hand if it is needed."));
     int steps = loaded.runbook().steps().size();
     return Optional.of(new Drafted(yaml, steps, 0, 0, 0, findings.inOrder()));
   }
@@ -55,7 +66,8 @@ public final class Draft {
     Section document = Section.of(blocks);
     UnitFinder.Found found = UnitFinder.find(document);
     refuse(found.units().size());
-    List<Plan> plans = found.units().stream().map(unit -> Interpreter.interpret(unit, findings)).toList();
+    List<Plan> plans =
+        found.units().stream().map(unit -> Interpreter.interpret(unit, findings)).toList();
     return new Drafting(file, document, blocks, found, plans, findings).draft(source);
   }
 

@@ -16,7 +16,13 @@ final class Drafting {
   private final List<Plan> plans;
   private final Findings findings;
 
-  Drafting(Path file, Section document, List<Block> blocks, UnitFinder.Found found, List<Plan> plans, Findings findings) {
+  Drafting(
+      Path file,
+      Section document,
+      List<Block> blocks,
+      UnitFinder.Found found,
+      List<Plan> plans,
+      Findings findings) {
     this.file = file;
     this.document = document;
     this.blocks = blocks;
@@ -26,7 +32,8 @@ final class Drafting {
   }
 
   Drafted draft(Source source) {
-    List<String> left = new ArrayList<>(new Troubles(plans, findings).assign(sections(Topic.TROUBLE)));
+    List<String> left =
+        new ArrayList<>(new Troubles(plans, findings).assign(sections(Topic.TROUBLE)));
     rollbacks(left);
     Names names = new Names(findings);
     plans.forEach(names::read);
@@ -37,7 +44,13 @@ final class Drafting {
     Kept kept = new Kept(blocks);
     List<Script.Part> missing = kept.missingIn(write(names, assembler, left));
     missing.forEach(part -> outside(part, left));
-    return new Drafted(write(names, assembler, left), assembler.steps().size(), kept.count(), kept.count() - missing.size(), assembler.real(), findings.inOrder());
+    return new Drafted(
+        write(names, assembler, left),
+        assembler.steps().size(),
+        kept.count(),
+        kept.count() - missing.size(),
+        assembler.real(),
+        findings.inOrder());
   }
 
   private List<Section> sections(Topic topic) {
@@ -56,21 +69,36 @@ final class Drafting {
 
   private void rollbacks(List<String> left) {
     for (Section section : sections(Topic.ROLLBACK)) {
-      left.add("line " + section.heading().line() + ": " + section.title() + " is not part of the draft");
-      findings.add("rollback", section.heading().line(), "'" + section.title() + "' is no part of the procedure", "Make a runbook of its own of it.");
+      left.add(
+          "line "
+              + section.heading().line()
+              + ": "
+              + section.title()
+              + " is not part of the draft");
+      findings.add(
+          "rollback",
+          section.heading().line(),
+          "'" + section.title() + "' is no part of the procedure",
+          "Make a runbook of its own of it.");
     }
   }
 
   private void outside(Script.Part part, List<String> left) {
     left.add("line " + part.line() + ", not part of a step:");
     part.text().lines().forEach(line -> left.add("  " + line));
-    findings.add("outside", part.line(), "'" + Words.shortened(part.text(), 60) + "' belongs to no step", "It stands above the steps as a comment; make a step of it if it has to be done.");
+    findings.add(
+        "outside",
+        part.line(),
+        "'" + Words.shortened(part.text(), 60) + "' belongs to no step",
+        "It stands above the steps as a comment; make a step of it if it has to be done.");
   }
 
   private String write(Names names, Assembler assembler, List<String> left) {
     List<Yaml.Entry> entries = new ArrayList<>();
     entries.add(new Yaml.Entry(head(), "runbook", Yaml.Words.of(name())));
-    title().ifPresent(title -> entries.add(new Yaml.Entry("title", Yaml.Words.of(Escapes.text(title)))));
+    title()
+        .ifPresent(
+            title -> entries.add(new Yaml.Entry("title", Yaml.Words.of(Escapes.text(title)))));
     entries.addAll(names.entries());
     needs().ifPresent(entries::add);
     List<String> above = new ArrayList<>();
@@ -84,7 +112,9 @@ final class Drafting {
     return List.of(
         "yaml-language-server: $schema=runbook.schema.json",
         "",
-        "A draft of " + file.getFileName() + ", made by stepgate draft. Line numbers are those of the document.",
+        "A draft of "
+            + file.getFileName()
+            + ", made by stepgate draft. Line numbers are those of the document.",
         "Everything that could not be decided stands here as a comment.",
         "");
   }
@@ -96,16 +126,23 @@ final class Drafting {
   }
 
   private Optional<String> title() {
-    return document.all()
+    return document
+        .all()
         .map(Section::title)
         .filter(title -> !title.isBlank())
         .findFirst()
-        .filter(title -> found.units().stream().noneMatch(unit -> title.endsWith(unit.title()) && Numbered.of(title).isPresent()));
+        .filter(
+            title ->
+                found.units().stream()
+                    .noneMatch(
+                        unit -> title.endsWith(unit.title()) && Numbered.of(title).isPresent()));
   }
 
   private Optional<Yaml.Entry> needs() {
     List<Said> said = new ArrayList<>();
-    sections(Topic.NEEDS).stream().filter(section -> !found.taken().contains(section)).forEach(section -> Needs.collect(section.everything(), said));
+    sections(Topic.NEEDS).stream()
+        .filter(section -> !found.taken().contains(section))
+        .forEach(section -> Needs.collect(section.everything(), said));
     List<Yaml> checks = new ArrayList<>();
     List<String> comments = new ArrayList<>(List.of(""));
     for (Said one : said) {
@@ -113,9 +150,17 @@ final class Drafting {
       check.filter(need -> !checks.contains(need)).ifPresent(checks::add);
       comments.add("line " + one.line() + ", needed: " + Words.plain(one.text()));
       if (check.isEmpty()) {
-        findings.add("undecided", one.line(), "'" + Words.shortened(Words.plain(one.text())) + "' is needed, and nothing to check it by is named", "Write a check for it under needs.");
+        findings.add(
+            "undecided",
+            one.line(),
+            "'"
+                + Words.shortened(Words.plain(one.text()))
+                + "' is needed, and nothing to check it by is named",
+            "Write a check for it under needs.");
       }
     }
-    return checks.isEmpty() ? Optional.empty() : Optional.of(new Yaml.Entry(comments, "needs", new Yaml.Items(checks)));
+    return checks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Yaml.Entry(comments, "needs", new Yaml.Items(checks)));
   }
 }

@@ -12,16 +12,33 @@ import java.util.regex.Pattern;
 /** Turns what a document says about a command into what a check may want. */
 final class Expecting {
   private static final Pattern NOTHING =
-      Pattern.compile("(?i).*(?:\\bempty set\\b|\\bno (?:output|results?|rows|lines|matches|differences?|diff)\\b|\\b(?:show|return|print|output|display|list)s? nothing\\b|\\bshould be empty\\b|\\bmust be empty\\b|^empty$|^nothing$|\\bempty (?:output|result|list)\\b|\\bbe blank\\b|\\bno longer (?:listed|shown)\\b).*");
-  private static final Pattern THERE = Pattern.compile("(?i).*\\b(?:exists?|is there|present|was created|been created|non-?empty|not empty|non-?zero)\\b.*");
+      Pattern.compile(
+          "(?i).*(?:\\bempty set\\b|\\bno (?:output|results?|rows|lines|matches|differences?|diff)\\b|\\b(?:show|return|print|output|display|list)s? nothing\\b|\\bshould be empty\\b|\\bmust be empty\\b|^empty$|^nothing$|\\bempty (?:output|result|list)\\b|\\bbe blank\\b|\\bno longer (?:listed|shown)\\b).*");
+  private static final Pattern THERE =
+      Pattern.compile(
+          "(?i).*\\b(?:exists?|is there|present|was created|been created|non-?empty|not empty|non-?zero)\\b.*");
   private static final Pattern QUOTED = Pattern.compile("[\"“']([^\"”“']{1,80})[\"”'](?![\\w])");
-  private static final Pattern NOT = Pattern.compile("(?i).*\\b(?:not|never|no longer)\\b.{0,30}\\b(?:contain|show|see|print|include|list|say|appear|mention)s?\\b.*");
-  private static final Pattern AFTER = Pattern.compile("(?is)^.*?\\b(?:show|return|print|read|say|see|output|be|display|report|look like|expect\\w*|result|respond with|answer)s?(?: with| as)?\\s*:\\s*(\\S.*)$");
-  private static final Pattern WORD = Pattern.compile("(?i)^.*\\b(?:show|return|print|read|say|output|display|report|respond with|answer|include|contain|see)s?\\s+(?:the word |the text |status )?([\\w.:/()=@-]+(?: \\([\\w ]+\\))?)[.!]?$");
-  private static final Pattern COMMON = Pattern.compile("(?i)(?:the|a|an|all|no|some|any|list|output|it|this|that|your|both|each|every|success|successful|successfully|nothing|errors?|something|rows?|tables?|files?|lines?|data|records?|results?|up|correctly|here|there|below)");
-  private static final Pattern SHOWS = Pattern.compile("(?i).*\\b(?:should|must|will|expect\\w*|shows?|returns?|prints?|lists?|see)\\b.*");
-  private static final Pattern LABELLED = Pattern.compile("([\\p{L}][\\p{L} ]{1,30}?)\\s*\\(((?:>=? ?|at least )?[\\d,]+\\s?\\+?|hundreds[^)]*|thousands[^)]*|dozens[^)]*)\\)");
-  private static final Pattern PRINTED = Pattern.compile("(?:print|echo|printf|puts|console\\.log|Write-(?:Host|Output))\\s*\\(?\\s*f?['\"]([^'\"{}$%\\n]{2,60}?):\\s*[{$%]");
+  private static final Pattern NOT =
+      Pattern.compile(
+          "(?i).*\\b(?:not|never|no longer)\\b.{0,30}\\b(?:contain|show|see|print|include|list|say|appear|mention)s?\\b.*");
+  private static final Pattern AFTER =
+      Pattern.compile(
+          "(?is)^.*?\\b(?:show|return|print|read|say|see|output|be|display|report|look like|expect\\w*|result|respond with|answer)s?(?: with| as)?\\s*:\\s*(\\S.*)$");
+  private static final Pattern WORD =
+      Pattern.compile(
+          "(?i)^.*\\b(?:show|return|print|read|say|output|display|report|respond with|answer|include|contain|see)s?\\s+(?:the word |the text |status )?([\\w.:/()=@-]+(?: \\([\\w ]+\\))?)[.!]?$");
+  private static final Pattern COMMON =
+      Pattern.compile(
+          "(?i)(?:the|a|an|all|no|some|any|list|output|it|this|that|your|both|each|every|success|successful|successfully|nothing|errors?|something|rows?|tables?|files?|lines?|data|records?|results?|up|correctly|here|there|below)");
+  private static final Pattern SHOWS =
+      Pattern.compile(
+          "(?i).*\\b(?:should|must|will|expect\\w*|shows?|returns?|prints?|lists?|see)\\b.*");
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          "([\\p{L}][\\p{L} ]{1,30}?)\\s*\\(((?:>=? ?|at least )?[\\d,]+\\s?\\+?|hundreds[^)]*|thousands[^)]*|dozens[^)]*)\\)");
+  private static final Pattern PRINTED =
+      Pattern.compile(
+          "(?:print|echo|printf|puts|console\\.log|Write-(?:Host|Output))\\s*\\(?\\s*f?['\"]([^'\"{}$%\\n]{2,60}?):\\s*[{$%]");
 
   private final String command;
   private final Wants wants;
@@ -47,7 +64,13 @@ final class Expecting {
     if (NOTHING.matcher(plain).matches() && !plain.matches("(?i)(?:\\D*:)?\\s*\\d.*")) {
       return wants.put("empty", "true");
     }
-    return labelled(plain) || ticks(plain) || status(plain) || literal(text, plain) || amount(plain) || after(text, plain) || last(plain);
+    return labelled(plain)
+        || ticks(plain)
+        || status(plain)
+        || literal(text, plain)
+        || amount(plain)
+        || after(text, plain)
+        || last(plain);
   }
 
   /** Such as: clients (2500+), jobs (500+). */
@@ -58,7 +81,8 @@ final class Expecting {
       Optional<Amount> amount = Amount.of(matcher.group(2).replaceFirst("^(\\d+)$", "is $1"));
       Optional<String> label = printed(matcher.group(1));
       if (amount.isPresent() && !amount.get().least().isEmpty() && label.isPresent()) {
-        String number = amount.get().exact() ? amount.get().least() : Patterns.atLeast(amount.get().least());
+        String number =
+            amount.get().exact() ? amount.get().least() : Patterns.atLeast(amount.get().least());
         wants.matches("^" + Patterns.literal(label.get()) + ":\\s*" + number + "$");
         found = true;
       }
@@ -69,7 +93,9 @@ final class Expecting {
   /** What the command itself prints before a number, if that is about the same thing. */
   private Optional<String> printed(String about) {
     var topics = Words.topics(about);
-    return PRINTED.matcher(command).results()
+    return PRINTED
+        .matcher(command)
+        .results()
         .map(found -> found.group(1).strip())
         .filter(label -> Words.topics(label).containsAll(topics) && !topics.isEmpty())
         .findFirst();
@@ -87,7 +113,10 @@ final class Expecting {
   }
 
   private boolean status(String plain) {
-    Matcher status = Pattern.compile("(?i)\\b(?:HTTP(?:/[\\d.]+)?\\s+|status(?: code)?:?\\s+|return\\w*\\s+(?:a\\s+)?)?([1-5]\\d\\d)(?:\\s+(?:OK|Found|Created|Not Found|No Content))?\\b").matcher(plain);
+    Matcher status =
+        Pattern.compile(
+                "(?i)\\b(?:HTTP(?:/[\\d.]+)?\\s+|status(?: code)?:?\\s+|return\\w*\\s+(?:a\\s+)?)?([1-5]\\d\\d)(?:\\s+(?:OK|Found|Created|Not Found|No Content))?\\b")
+            .matcher(plain);
     if (!command.contains("curl") || !status.find()) {
       return false;
     }
@@ -97,8 +126,12 @@ final class Expecting {
 
   private boolean literal(String markdown, String plain) {
     List<String> literals = new ArrayList<>(Words.code(markdown));
-    QUOTED.matcher(markdown.replaceAll("`[^`]*`", " ")).results().forEach(found -> literals.add(found.group(1).strip()));
-    literals.removeIf(text -> Language.isCommand(text) || text.matches("https?://.*|\\d+") || text.isBlank());
+    QUOTED
+        .matcher(markdown.replaceAll("`[^`]*`", " "))
+        .results()
+        .forEach(found -> literals.add(found.group(1).strip()));
+    literals.removeIf(
+        text -> Language.isCommand(text) || text.matches("https?://.*|\\d+") || text.isBlank());
     if (literals.isEmpty() || plain.matches("(?i).*\\bor\\b.*") && literals.size() > 1) {
       return false;
     }
@@ -140,11 +173,16 @@ final class Expecting {
     if (things.equals("line")) {
       return wants.put("lines", amount.wanted());
     }
-    boolean rows = things.equals("row") && command.contains("psql") && !command.matches("(?s).*\\s-\\w*t.*");
+    boolean rows =
+        things.equals("row") && command.contains("psql") && !command.matches("(?s).*\\s-\\w*t.*");
     if (rows && !amount.least().isEmpty()) {
-      wants.matches("^\\(" + (amount.exact() ? amount.least() : Patterns.atLeast(amount.least())) + " rows?\\)$");
+      wants.matches(
+          "^\\("
+              + (amount.exact() ? amount.least() : Patterns.atLeast(amount.least()))
+              + " rows?\\)$");
     }
-    boolean files = things.equals("file") && command.matches("\\s*ls(?:\\s+-[1aA]+)*(?:\\s+[^-\\s]\\S*)+\\s*");
+    boolean files =
+        things.equals("file") && command.matches("\\s*ls(?:\\s+-[1aA]+)*(?:\\s+[^-\\s]\\S*)+\\s*");
     return rows || files && wants.put("lines", amount.wanted());
   }
 
@@ -157,7 +195,11 @@ final class Expecting {
       extra.add(keys("file", Escapes.text(file.get()), "size", amount.wanted()));
       return true;
     }
-    return bytes(amount.wanted()).map(number -> extra.add(keys("run", "cat " + shown(file.get()) + " | wc -c", "number", number))).orElse(false);
+    return bytes(amount.wanted())
+        .map(
+            number ->
+                extra.add(keys("run", "cat " + shown(file.get()) + " | wc -c", "number", number)))
+        .orElse(false);
   }
 
   /** As the command has it, with its quotes. */
@@ -177,7 +219,9 @@ final class Expecting {
 
   private static Yaml.Keys keys(String subject, String of, String wanted, String value) {
     return new Yaml.Keys(
-        List.of(new Yaml.Entry(subject, Yaml.Words.of(of)), new Yaml.Entry(wanted, new Yaml.Words(value, true))));
+        List.of(
+            new Yaml.Entry(subject, Yaml.Words.of(of)),
+            new Yaml.Entry(wanted, new Yaml.Words(value, true))));
   }
 
   /** Such as: Should show: active */
@@ -200,7 +244,10 @@ final class Expecting {
 
   private boolean word(String plain) {
     Matcher word = WORD.matcher(plain);
-    if (!word.matches() || COMMON.matcher(word.group(1)).matches() || word.group(1).length() < 2 || NOT.matcher(plain).matches()) {
+    if (!word.matches()
+        || COMMON.matcher(word.group(1)).matches()
+        || word.group(1).length() < 2
+        || NOT.matcher(plain).matches()) {
       return false;
     }
     wants.contains(word.group(1));
@@ -214,10 +261,16 @@ final class Expecting {
   private boolean last(String plain) {
     Optional<String> file = Looked.file(command);
     if (THERE.matcher(plain).matches() && file.isPresent() && !file.get().matches(".*[*?$\\[].*")) {
-      extra.add(new Yaml.Keys(List.of(new Yaml.Entry("file", Yaml.Words.of(Escapes.text(file.get()))))));
+      extra.add(
+          new Yaml.Keys(List.of(new Yaml.Entry("file", Yaml.Words.of(Escapes.text(file.get()))))));
       return true;
     }
-    boolean something = SHOWS.matcher(plain).matches() && !plain.toLowerCase(Locale.ROOT).matches(".*\\b(?:error|no|not|fail\\w*|succeed|complete|finish|start|run|work)s?\\b.*");
+    boolean something =
+        SHOWS.matcher(plain).matches()
+            && !plain
+                .toLowerCase(Locale.ROOT)
+                .matches(
+                    ".*\\b(?:error|no|not|fail\\w*|succeed|complete|finish|start|run|work)s?\\b.*");
     return something && !command.isBlank() && wants.put("empty", "false");
   }
 
@@ -229,7 +282,9 @@ final class Expecting {
     }
     if (NOTHING.matcher(line).matches()) {
       wants.put("empty", "true");
-    } else if (line.matches("-?\\d+(?:\\.\\d+)?") && line.length() < 28 && Looked.givesNumber(command)) {
+    } else if (line.matches("-?\\d+(?:\\.\\d+)?")
+        && line.length() < 28
+        && Looked.givesNumber(command)) {
       wants.put("number", line);
     } else if (line.matches("\\d+(?:\\s+\\(.*\\))?") && Looked.givesHeadedNumber(command)) {
       wants.matches("^\\s*" + line.replaceFirst("\\D.*$", "") + "\\s*$");
@@ -240,9 +295,14 @@ final class Expecting {
 
   /** Clients draw their tables in one way for people and in another for files. */
   private void row(String line) {
-    List<String> cells = List.of(line.split("[|│]")).stream().map(String::strip).filter(cell -> !cell.isEmpty()).toList();
+    List<String> cells =
+        List.of(line.split("[|│]")).stream()
+            .map(String::strip)
+            .filter(cell -> !cell.isEmpty())
+            .toList();
     if (!cells.isEmpty() && cells.stream().noneMatch(Patterns::isVariable)) {
-      wants.matches("^\\W*" + String.join("\\W+", cells.stream().map(Patterns::literal).toList()) + "\\W*$");
+      wants.matches(
+          "^\\W*" + String.join("\\W+", cells.stream().map(Patterns::literal).toList()) + "\\W*$");
     }
   }
 
@@ -251,7 +311,11 @@ final class Expecting {
       row(line);
       return;
     }
-    Matcher secret = Pattern.compile("^(\\w+)=(?:your\\S*|<.*>|\\*+|x{3,}|change\\S*|secret|password|…|\\.{3})$", Pattern.CASE_INSENSITIVE).matcher(line);
+    Matcher secret =
+        Pattern.compile(
+                "^(\\w+)=(?:your\\S*|<.*>|\\*+|x{3,}|change\\S*|secret|password|…|\\.{3})$",
+                Pattern.CASE_INSENSITIVE)
+            .matcher(line);
     if (secret.matches()) {
       wants.matches("^" + secret.group(1) + "=.+$");
     } else if (columns || Patterns.isVariable(line)) {

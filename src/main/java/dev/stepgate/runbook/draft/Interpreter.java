@@ -8,10 +8,15 @@ import java.util.regex.Pattern;
 /** Goes through the blocks of one step and sorts what they say. */
 final class Interpreter {
   private static final Pattern EXPECTS =
-      Pattern.compile("(?i).*\\b(?:should|must)\\b.*\\b(?:see|show|return|print|be|say|list|contain|appear|display|exist|start|read|report|output|respond|have|match|pass)\\b.*|.*\\bexpected\\b.*|^(?:it |this )?(?:returns?|prints?|shows?)\\b.*");
-  private static final Pattern ANSWER = Pattern.compile("(?i)^(?:=>|->|→|⇒|should\\b|must\\b|expect\\w*\\b|returns?\\b|prints?\\b|shows?\\b|output:|result:|ok if\\b).*|.*\\b(?:should|expected)\\b.*");
-  private static final Pattern OPEN = Pattern.compile("(?i)^(?:should|must|expect\\w*|output|result)[\\w ]{0,20}:$");
-  private static final Pattern CRON = Pattern.compile("(?s)(?:[\\d*/,-]+\\s+){5}\\S.*|@(?:daily|hourly|weekly|reboot)\\s.*");
+      Pattern.compile(
+          "(?i).*\\b(?:should|must)\\b.*\\b(?:see|show|return|print|be|say|list|contain|appear|display|exist|start|read|report|output|respond|have|match|pass)\\b.*|.*\\bexpected\\b.*|^(?:it |this )?(?:returns?|prints?|shows?)\\b.*");
+  private static final Pattern ANSWER =
+      Pattern.compile(
+          "(?i)^(?:=>|->|→|⇒|should\\b|must\\b|expect\\w*\\b|returns?\\b|prints?\\b|shows?\\b|output:|result:|ok if\\b).*|.*\\b(?:should|expected)\\b.*");
+  private static final Pattern OPEN =
+      Pattern.compile("(?i)^(?:should|must|expect\\w*|output|result)[\\w ]{0,20}:$");
+  private static final Pattern CRON =
+      Pattern.compile("(?s)(?:[\\d*/,-]+\\s+){5}\\S.*|@(?:daily|hourly|weekly|reboot)\\s.*");
   private final Plan plan;
   private final Findings findings;
   private Role role = Role.NONE;
@@ -34,7 +39,8 @@ final class Interpreter {
     String text = inline.text().strip().replaceFirst("^\\./", "");
     return inline.language().equals(Language.INLINE)
         && plan.action.stream()
-            .anyMatch(code -> !code.language().equals(Language.INLINE) && code.text().contains(text));
+            .anyMatch(
+                code -> !code.language().equals(Language.INLINE) && code.text().contains(text));
   }
 
   private void block(Block block) {
@@ -72,7 +78,12 @@ final class Interpreter {
 
   /** Headers of code last until their code has come. */
   private static Role after(Role role) {
-    return role == Role.CHECK || role == Role.MANUAL || role == Role.ALTERNATIVE || role == Role.ROLLBACK ? role : Role.NONE;
+    return role == Role.CHECK
+            || role == Role.MANUAL
+            || role == Role.ALTERNATIVE
+            || role == Role.ROLLBACK
+        ? role
+        : Role.NONE;
   }
 
   private void labelled(int line, Label label) {
@@ -92,7 +103,7 @@ final class Interpreter {
       case WARNING -> warning(line, rest);
       case NOTE -> hint(rest);
       case FAILURE -> hint(label.name() + ": " + rest);
-      case BROKEN, EXAMPLE -> { }
+      case BROKEN, EXAMPLE -> {}
       case ALTERNATIVE, ROLLBACK -> aside(line, label);
       case NONE -> free(line, rest);
     }
@@ -100,7 +111,9 @@ final class Interpreter {
 
   /** The first of several ways is taken. */
   private void aside(int line, Label label) {
-    if (label.role() == Role.ALTERNATIVE && plan.action.isEmpty() && label.name().toLowerCase(java.util.Locale.ROOT).startsWith("option")) {
+    if (label.role() == Role.ALTERNATIVE
+        && plan.action.isEmpty()
+        && label.name().toLowerCase(java.util.Locale.ROOT).startsWith("option")) {
       role = Role.COMMAND;
     }
     tellAside(line, label);
@@ -111,13 +124,22 @@ final class Interpreter {
     findings.add(
         label.role() == Role.ROLLBACK ? "rollback" : "alternative",
         line,
-        role == Role.COMMAND ? "'" + Words.shortened(label.name()) + "' was taken of several ways" : "'" + Words.shortened(label.name()) + "' is no part of the step",
-        role == Role.COMMAND ? "Take another if it suits better." : "It stands there as a comment; make a step of it if it has to be done.");
+        role == Role.COMMAND
+            ? "'" + Words.shortened(label.name()) + "' was taken of several ways"
+            : "'" + Words.shortened(label.name()) + "' is no part of the step",
+        role == Role.COMMAND
+            ? "Take another if it suits better."
+            : "It stands there as a comment; make a step of it if it has to be done.");
   }
 
   private void as(int line, String rest) {
     List<String> code = Words.code(rest);
-    String plain = Words.plain(rest).replaceFirst("\\s*\\(.*$", "").replaceFirst("(?i)^(?:the )?(?:system )?(?:user )?", "").replaceFirst("(?i) user$", "").strip();
+    String plain =
+        Words.plain(rest)
+            .replaceFirst("\\s*\\(.*$", "")
+            .replaceFirst("(?i)^(?:the )?(?:system )?(?:user )?", "")
+            .replaceFirst("(?i) user$", "")
+            .strip();
     String user = code.isEmpty() ? plain : code.get(0);
     if (user.matches("[a-z_][a-z0-9_-]{0,31}")) {
       plan.as = user;
@@ -134,7 +156,8 @@ final class Interpreter {
 
   private void timeout(int line, String rest) {
     Optional<String> span = Spans.of(rest);
-    span.ifPresentOrElse(found -> plan.timeout = found, () -> plan.comment(line, "timeout: " + Words.plain(rest)));
+    span.ifPresentOrElse(
+        found -> plan.timeout = found, () -> plan.comment(line, "timeout: " + Words.plain(rest)));
   }
 
   private void command(int line, String name, String rest) {
@@ -181,7 +204,12 @@ final class Interpreter {
   }
 
   private void check(int line, String name, String rest) {
-    String sentence = rest.isBlank() && !name.matches("(?i)(?:.{0,20} )?(?:checks?|verif\\w+|validat\\w+|test|confirm\\w*|proof)(?: .*)?") ? name : rest;
+    String sentence =
+        rest.isBlank()
+                && !name.matches(
+                    "(?i)(?:.{0,20} )?(?:checks?|verif\\w+|validat\\w+|test|confirm\\w*|proof)(?: .*)?")
+            ? name
+            : rest;
     if (!sentence.isBlank()) {
       Sentences.split(sentence).forEach(one -> look(line, one));
     }
@@ -196,7 +224,8 @@ final class Interpreter {
       if (says) {
         plan.proofs.get(plan.proofs.size() - 1).say(line, sentence);
       }
-    } else if (Language.isCommand(Words.plain(sentence).replaceFirst("[.:]$", "")) && !sentence.matches(".*\\b(?:should|the|is|that)\\b.*")) {
+    } else if (Language.isCommand(Words.plain(sentence).replaceFirst("[.:]$", ""))
+        && !sentence.matches(".*\\b(?:should|the|is|that)\\b.*")) {
       plan.proofs.add(new Proof(line, Words.plain(sentence)));
     } else if (!plan.proofs.isEmpty() && EXPECTS.matcher(sentence).matches() && !isSeen(sentence)) {
       plan.proofs.get(plan.proofs.size() - 1).say(line, sentence);
@@ -209,7 +238,10 @@ final class Interpreter {
 
   /** What a person sees, and no command prints. */
   private boolean isSeen(String sentence) {
-    return !plan.manual.isEmpty() || sentence.contains("http") || sentence.matches("(?i).*\\b(?:browser|web interface|page|screen|dashboard|website|UI|GUI|menu|button)\\b.*");
+    return !plan.manual.isEmpty()
+        || sentence.contains("http")
+        || sentence.matches(
+            "(?i).*\\b(?:browser|web interface|page|screen|dashboard|website|UI|GUI|menu|button)\\b.*");
   }
 
   private void expected(int line, String rest) {
@@ -232,7 +264,8 @@ final class Interpreter {
       manual(line, sentence);
     } else if (role == Role.NEEDS) {
       need(line, sentence);
-    } else if (sentence.matches("(?is)\\W*if\\b.*\\b(?:fail|error|not|missing|wrong|stuck|hang|problem|stop)\\w*\\b.*")) {
+    } else if (sentence.matches(
+        "(?is)\\W*if\\b.*\\b(?:fail|error|not|missing|wrong|stuck|hang|problem|stop)\\w*\\b.*")) {
       hint(sentence);
     } else if (!typed.isEmpty()) {
       typed(line, sentence, typed);
@@ -246,8 +279,18 @@ final class Interpreter {
   }
 
   private void typed(int line, String sentence, List<String> typed) {
-    boolean check = sentence.matches("(?is)\\W*(?:then |and )?(?:verify|check|confirm|make sure|ensure|validate|test)\\b.*") && typed.stream().allMatch(code -> Looked.changesNothing(code) || !plan.action.isEmpty());
-    if (role == Role.ALTERNATIVE || role == Role.ROLLBACK || role == Role.EXAMPLE || role == Role.FAILURE || role == Role.NOTE || role == Role.WARNING || role == Role.WHY) {
+    boolean check =
+        sentence.matches(
+                "(?is)\\W*(?:then |and )?(?:verify|check|confirm|make sure|ensure|validate|test)\\b.*")
+            && typed.stream()
+                .allMatch(code -> Looked.changesNothing(code) || !plan.action.isEmpty());
+    if (role == Role.ALTERNATIVE
+        || role == Role.ROLLBACK
+        || role == Role.EXAMPLE
+        || role == Role.FAILURE
+        || role == Role.NOTE
+        || role == Role.WARNING
+        || role == Role.WHY) {
       plan.comment(line, Words.plain(sentence));
     } else if (check) {
       look(line, sentence);
@@ -270,7 +313,9 @@ final class Interpreter {
   private void describe(int line, String sentence) {
     String plain = Words.plain(sentence);
     boolean isTitle = !plain.isBlank() && Titles.of(sentence).equals(plan.unit.title());
-    if (role == Role.WHY || plain.matches("(?i).*\\b(?:because|otherwise|so that|in order to|ensures?|needed|depends)\\b.*")) {
+    if (role == Role.WHY
+        || plain.matches(
+            "(?i).*\\b(?:because|otherwise|so that|in order to|ensures?|needed|depends)\\b.*")) {
       why(sentence);
     } else if (role == Role.NOTE || role == Role.FAILURE) {
       hint(sentence);
@@ -283,11 +328,15 @@ final class Interpreter {
     Role before = role;
     role = before == Role.CHECK || before == Role.MANUAL ? before : Role.NONE;
     switch (before) {
-      case EXAMPLE, BROKEN -> plan.comment(code.line(), "example output, " + code.text().lines().count() + " lines");
+      case EXAMPLE, BROKEN ->
+          plan.comment(code.line(), "example output, " + code.text().lines().count() + " lines");
       case EXPECTED -> shown(code);
       case ALTERNATIVE, ROLLBACK -> kept(code, "not part of the step");
       case FAILURE, NOTE -> hintCode(code);
-      case NEEDS -> Script.of(code).commands().forEach(c -> plan.needs.add(new Said(c.line(), "`" + c.text() + "`")));
+      case NEEDS ->
+          Script.of(code)
+              .commands()
+              .forEach(c -> plan.needs.add(new Said(c.line(), "`" + c.text() + "`")));
       case CHECK -> proofs(code);
       default -> action(code);
     }
@@ -324,7 +373,9 @@ final class Interpreter {
         shown(code);
       } else {
         kept(code, "to be checked by hand");
-        undecided(code, "a check in " + (code.language().isEmpty() ? "an unknown language" : code.language()));
+        undecided(
+            code,
+            "a check in " + (code.language().isEmpty() ? "an unknown language" : code.language()));
       }
       return;
     }
@@ -332,7 +383,11 @@ final class Interpreter {
   }
 
   private void undecided(Block.Code code, String what) {
-    findings.add("undecided", code.line(), what + " that is no command", "Write a check for it; declare the database if it is SQL.");
+    findings.add(
+        "undecided",
+        code.line(),
+        what + " that is no command",
+        "Write a check for it; declare the database if it is SQL.");
   }
 
   private void action(Block.Code code) {
@@ -341,20 +396,33 @@ final class Interpreter {
       code.text().lines().forEach(text -> manual(code.line(), text.replaceFirst("^[#\\s]+", "")));
       return;
     }
-    if (!commands.isEmpty() && commands.stream().allMatch(part -> CRON.matcher(part.text()).matches())) {
-      plan.manual.add(new Said(code.line(), "Put into the crontab:\n" + code.text().stripTrailing()));
+    if (!commands.isEmpty()
+        && commands.stream().allMatch(part -> CRON.matcher(part.text()).matches())) {
+      plan.manual.add(
+          new Said(code.line(), "Put into the crontab:\n" + code.text().stripTrailing()));
       return;
     }
     if (Language.isTyped(code)) {
       plan.action.add(code);
     } else if (Language.isSql(code)) {
-      plan.manual.add(new Said(code.line(), "Run in the database:\n" + code.text().stripTrailing()));
+      plan.manual.add(
+          new Said(code.line(), "Run in the database:\n" + code.text().stripTrailing()));
       undecided(code, "SQL");
     } else if (Language.isUnknown(code) && !plan.action.isEmpty()) {
       kept(code, "shown behind the command");
-      findings.add("undecided", code.line(), "something is shown here, and the document does not say what for", "If it is the wanted output, write it as a check.");
+      findings.add(
+          "undecided",
+          code.line(),
+          "something is shown here, and the document does not say what for",
+          "If it is the wanted output, write it as a check.");
     } else if (plan.action.isEmpty()) {
-      plan.manual.add(new Said(code.line(), "Use this" + (code.language().isEmpty() ? "" : " " + code.language()) + ":\n" + code.text().stripTrailing()));
+      plan.manual.add(
+          new Said(
+              code.line(),
+              "Use this"
+                  + (code.language().isEmpty() ? "" : " " + code.language())
+                  + ":\n"
+                  + code.text().stripTrailing()));
     } else {
       kept(code, code.language());
     }
@@ -372,26 +440,50 @@ final class Interpreter {
   private void item(Block.Item item) {
     String head = item.head();
     boolean first = true;
-    if (role == Role.CHECKLIST || item.box() && Words.code(head).stream().noneMatch(Language::isCommand)) {
+    if (role == Role.CHECKLIST
+        || item.box() && Words.code(head).stream().noneMatch(Language::isCommand)) {
       plan.checklist.add(new Said(item.line(), head));
-    } else if (role == Role.WHY || role == Role.NOTE || role == Role.WARNING || role == Role.FAILURE) {
+    } else if (role == Role.WHY
+        || role == Role.NOTE
+        || role == Role.WARNING
+        || role == Role.FAILURE) {
       (role == Role.WHY ? plan.why : plan.hint).add(Words.plain(head));
     } else {
       first = false;
     }
-    for (Block block : item.blocks().subList(first && !item.blocks().isEmpty() ? 1 : 0, item.blocks().size())) {
+    for (Block block :
+        item.blocks().subList(first && !item.blocks().isEmpty() ? 1 : 0, item.blocks().size())) {
       block(block);
     }
   }
 
   private void table(Block.Table table) {
-    boolean numbers = table.rows().stream().skip(1).allMatch(row -> row.size() > 1 && row.get(row.size() - 1).replaceAll("[,*`]", "").matches("\\d+"));
-    if ((role == Role.EXPECTED || role == Role.CHECK || numbers) && numbers && !plan.proofs.isEmpty()) {
+    boolean numbers =
+        table.rows().stream()
+            .skip(1)
+            .allMatch(
+                row ->
+                    row.size() > 1
+                        && row.get(row.size() - 1).replaceAll("[,*`]", "").matches("\\d+"));
+    if ((role == Role.EXPECTED || role == Role.CHECK || numbers)
+        && numbers
+        && !plan.proofs.isEmpty()) {
       for (int i = 1; i < table.rows().size(); i++) {
-        plan.proofs.get(plan.proofs.size() - 1).show(table.line() + i + 1, "| " + String.join(" | ", table.rows().get(i).stream().map(Words::plain).toList()) + " |");
+        plan.proofs
+            .get(plan.proofs.size() - 1)
+            .show(
+                table.line() + i + 1,
+                "| "
+                    + String.join(" | ", table.rows().get(i).stream().map(Words::plain).toList())
+                    + " |");
       }
     } else {
-      table.rows().forEach(row -> plan.comments.add("line " + table.line() + ": " + Words.plain(String.join(" | ", row))));
+      table
+          .rows()
+          .forEach(
+              row ->
+                  plan.comments.add(
+                      "line " + table.line() + ": " + Words.plain(String.join(" | ", row))));
     }
     role = Role.NONE;
   }

@@ -24,11 +24,19 @@ final class Kept {
   /** Those that are missing in a draft. */
   List<Script.Part> missingIn(String yaml) {
     Set<String> lines = yaml.lines().map(Kept::bare).collect(Collectors.toSet());
-    return commands.stream().filter(part -> !part.text().lines().allMatch(line -> line.isBlank() || lines.contains(bare(line)))).toList();
+    return commands.stream()
+        .filter(
+            part ->
+                !part.text().lines().allMatch(line -> line.isBlank() || lines.contains(bare(line))))
+        .toList();
   }
 
   private static String bare(String line) {
-    return line.strip().replaceFirst("^(?:# *)+", "").replaceFirst("^(?:- )?(?:run|service|file): ", "").replaceFirst("^[^:]{1,80}line \\d+: ", "").strip();
+    return line.strip()
+        .replaceFirst("^(?:# *)+", "")
+        .replaceFirst("^(?:- )?(?:run|service|file): ", "")
+        .replaceFirst("^[^:]{1,80}line \\d+: ", "")
+        .strip();
   }
 
   private void collect(Block block) {

@@ -7,14 +7,19 @@ import java.util.regex.Pattern;
 /** Lists whose items are steps. */
 final class Lists {
   /** A term and what it means. */
-  private static final Pattern DEFINES = Pattern.compile("(?s)(?:\\*\\*`?|`)[^*`]{1,60}(?:`?\\*\\*|`)(?:\\s*\\([^)]*\\))?\\s*(?:[-–—:]|$).*|\\*\\*[^*]{1,60}:\\*\\*.*");
+  private static final Pattern DEFINES =
+      Pattern.compile(
+          "(?s)(?:\\*\\*`?|`)[^*`]{1,60}(?:`?\\*\\*|`)(?:\\s*\\([^)]*\\))?\\s*(?:[-–—:]|$).*|\\*\\*[^*]{1,60}:\\*\\*.*");
 
-  private static final Pattern DESCRIBES = Pattern.compile("(?is)^\\W*(?:this|it|these|that|the (?:script|command|tool|program|following \\w+ (?:are|is)))\\b.*:\\W*$");
+  private static final Pattern DESCRIBES =
+      Pattern.compile(
+          "(?is)^\\W*(?:this|it|these|that|the (?:script|command|tool|program|following \\w+ (?:are|is)))\\b.*:\\W*$");
 
   private Lists() {}
 
   static boolean isProcedure(List<Block> blocks) {
-    return blocks.stream().anyMatch(block -> block instanceof Block.Listing list && isProcedure(list));
+    return blocks.stream()
+        .anyMatch(block -> block instanceof Block.Listing list && isProcedure(list));
   }
 
   /** What stands behind a list's item, up to the next list, belongs to its last item. */
@@ -67,13 +72,18 @@ final class Lists {
     if (numbered || boxes) {
       return 2 * steps >= list.items().size() && (commands || steps > 1);
     }
-    return commands && steps == list.items().size() && list.items().size() > 1
-        && list.items().stream().filter(item -> Commands.in(item.blocks()) > 0).count() * 2 >= list.items().size();
+    return commands
+        && steps == list.items().size()
+        && list.items().size() > 1
+        && list.items().stream().filter(item -> Commands.in(item.blocks()) > 0).count() * 2
+            >= list.items().size();
   }
 
   private static boolean isStep(Block.Item item) {
-    if (DEFINES.matcher(item.head()).matches() && !Hands.isImperative(item.head().replaceFirst("(?s)^\\*\\*(.*?)\\*\\*.*$", "$1"))) {
-      return item.blocks().stream().anyMatch(block -> block instanceof Block.Code code && Language.isTyped(code));
+    if (DEFINES.matcher(item.head()).matches()
+        && !Hands.isImperative(item.head().replaceFirst("(?s)^\\*\\*(.*?)\\*\\*.*$", "$1"))) {
+      return item.blocks().stream()
+          .anyMatch(block -> block instanceof Block.Code code && Language.isTyped(code));
     }
     return Commands.in(item.blocks()) > 0 || Hands.isImperative(item.head());
   }
@@ -99,10 +109,18 @@ final class Lists {
   /** A numbered list of commands below an item is a list of steps by itself. */
   private static Block.@org.jspecify.annotations.Nullable Listing nested(Block.Item item) {
     return item.blocks().stream()
-        .filter(block -> block instanceof Block.Listing list && list.items().get(0).number() != null && isProcedure(list) && list.items().size() > 1 && Commands.in(List.of(list)) > 1)
+        .filter(
+            block ->
+                block instanceof Block.Listing list
+                    && list.items().get(0).number() != null
+                    && isProcedure(list)
+                    && list.items().size() > 1
+                    && Commands.in(List.of(list)) > 1)
         .map(Block.Listing.class::cast)
         .findFirst()
-        .filter(list -> Commands.in(item.blocks().stream().filter(block -> block != list).toList()) == 0)
+        .filter(
+            list ->
+                Commands.in(item.blocks().stream().filter(block -> block != list).toList()) == 0)
         .orElse(null);
   }
 

@@ -9,7 +9,8 @@ final class Looked {
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?is).*(?:\\|\\s*wc\\s+-[lcmw]|\\bwc -[lcmw] <.*|\\bgrep\\s+(?:-\\w+\\s+)*-\\w*c.*|\\bpsql\\b.*\\s-\\w*t.*count\\(.*|(?:mysql|mariadb)\\b.*\\s(?:-\\w*N\\w*|--skip-column-names)\\b.*count\\(.*|redis-cli.*\\b(?:dbsize|llen|scard)\\b.*|\\|\\s*jq\\s.*length.*)\\s*(?:#.*)?");
-  private static final Pattern COUNT = Pattern.compile("(?is).*\\b(?:mysql|mariadb|psql)\\b.*count\\s*\\(.*");
+  private static final Pattern COUNT =
+      Pattern.compile("(?is).*\\b(?:mysql|mariadb|psql)\\b.*count\\s*\\(.*");
   private static final Pattern LOOKS =
       Pattern.compile(
           "(?is)(?:[A-Z_]\\w*=\\S*\\s+|sudo\\s+(?:-u\\s+\\S+\\s+)?)*(?:"
@@ -40,7 +41,8 @@ final class Looked {
   }
 
   static boolean changesNothing(String command) {
-    return LOOKS.matcher(command).matches() && !command.matches("(?s).*[^0-9&>]>\\s*(?!/dev/null|&)[\\w./$\"].*");
+    return LOOKS.matcher(command).matches()
+        && !command.matches("(?s).*[^0-9&>]>\\s*(?!/dev/null|&)[\\w./$\"].*");
   }
 
   /** The one file that the command looks at. */
@@ -49,7 +51,11 @@ final class Looked {
       return Optional.empty();
     }
     List<String> words = Shell.words(command.replaceFirst("\\s#.*$", ""));
-    List<String> paths = words.stream().skip(words.get(0).equals("sudo") ? 2 : 1).filter(word -> !word.startsWith("-")).toList();
+    List<String> paths =
+        words.stream()
+            .skip(words.get(0).equals("sudo") ? 2 : 1)
+            .filter(word -> !word.startsWith("-"))
+            .toList();
     return paths.size() == 1 ? Optional.of(paths.get(0)) : Optional.empty();
   }
 }

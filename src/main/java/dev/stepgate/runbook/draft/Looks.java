@@ -9,9 +9,14 @@ import java.util.regex.Pattern;
 /** Sentences that say what has to hold, and name no command. */
 final class Looks {
   private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.:-]+(?:/[\\w./?=&%~+-]*)?");
-  private static final Pattern ANSWERS = Pattern.compile("(?i).*\\b(?:accessible|respond\\w*|reach\\w*|available|answer\\w*|loads?|returns?|up|running|status|served?|200|works?|opens?)\\b.*");
-  private static final Pattern FILE = Pattern.compile("(?:[\\w.~-]*/)?[\\w./-]*[\\w-]\\.[a-z][a-z0-9.]{0,8}");
-  private static final Pattern THERE = Pattern.compile("(?i).*\\b(?:exists?|is there|present|created|written|non-?empty|not empty|appears?)\\b.*");
+  private static final Pattern ANSWERS =
+      Pattern.compile(
+          "(?i).*\\b(?:accessible|respond\\w*|reach\\w*|available|answer\\w*|loads?|returns?|up|running|status|served?|200|works?|opens?)\\b.*");
+  private static final Pattern FILE =
+      Pattern.compile("(?:[\\w.~-]*/)?[\\w./-]*[\\w-]\\.[a-z][a-z0-9.]{0,8}");
+  private static final Pattern THERE =
+      Pattern.compile(
+          "(?i).*\\b(?:exists?|is there|present|created|written|non-?empty|not empty|appears?)\\b.*");
   private final Plan plan;
   private final Parts parts;
   private final Findings findings;
@@ -32,7 +37,8 @@ final class Looks {
     plan.looks.clear();
     left.forEach(this::leave);
     if (parts.isManual() && !left.isEmpty()) {
-      List<String> items = new ArrayList<>(plan.checklist.stream().map(s -> Words.plain(s.text())).toList());
+      List<String> items =
+          new ArrayList<>(plan.checklist.stream().map(s -> Words.plain(s.text())).toList());
       left.forEach(look -> items.add(Words.plain(look.text())));
       parts.checklist(items);
     }
@@ -40,12 +46,15 @@ final class Looks {
 
   private boolean address(Said look) {
     Matcher matcher = ADDRESS.matcher(look.text());
-    if (!matcher.find() || !ANSWERS.matcher(look.text().replace(matcher.group(), "")).matches() || Hands.isByHand(look.text())) {
+    if (!matcher.find()
+        || !ANSWERS.matcher(look.text().replace(matcher.group(), "")).matches()
+        || Hands.isByHand(look.text())) {
       return false;
     }
     List<Yaml.Entry> entries = new ArrayList<>();
     entries.add(new Yaml.Entry("http", Yaml.Words.of(matcher.group().replaceFirst("[.,]$", ""))));
-    Matcher status = Pattern.compile("\\b([1-5]\\d\\d)\\b").matcher(look.text().replace(matcher.group(), ""));
+    Matcher status =
+        Pattern.compile("\\b([1-5]\\d\\d)\\b").matcher(look.text().replace(matcher.group(), ""));
     if (status.find()) {
       entries.add(new Yaml.Entry("status", new Yaml.Words(status.group(1), true)));
     }
@@ -58,7 +67,10 @@ final class Looks {
   }
 
   private boolean file(Said look) {
-    List<String> files = Words.code(look.text()).stream().filter(code -> FILE.matcher(code).matches() && !code.matches("[\\d.]+")).toList();
+    List<String> files =
+        Words.code(look.text()).stream()
+            .filter(code -> FILE.matcher(code).matches() && !code.matches("[\\d.]+"))
+            .toList();
     if (files.isEmpty() || !THERE.matcher(look.text()).matches()) {
       return false;
     }
@@ -67,7 +79,10 @@ final class Looks {
   }
 
   private boolean onProof(Said look) {
-    boolean about = plan.wanted.contains(look) || !plan.proofs.isEmpty() && look.line() > plan.proofs.get(plan.proofs.size() - 1).line();
+    boolean about =
+        plan.wanted.contains(look)
+            || !plan.proofs.isEmpty()
+                && look.line() > plan.proofs.get(plan.proofs.size() - 1).line();
     if (plan.proofs.isEmpty() || parts.isManual() || !about) {
       return false;
     }

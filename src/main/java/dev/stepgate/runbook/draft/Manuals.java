@@ -8,7 +8,8 @@ final class Manuals {
 
   /** A text of which nothing else could be made is for a person to follow. */
   static List<String> texts(Plan plan) {
-    List<String> texts = plan.comments.stream().map(comment -> comment.replaceFirst("^line \\d+: ", "")).toList();
+    List<String> texts =
+        plan.comments.stream().map(comment -> comment.replaceFirst("^line \\d+: ", "")).toList();
     plan.comments.clear();
     return texts;
   }

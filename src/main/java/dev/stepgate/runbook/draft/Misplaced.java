@@ -9,9 +9,12 @@ final class Misplaced {
   static void move(Plan plan, Findings findings) {
     String script = plan.script();
     for (Proof proof : plan.proofs.stream().filter(one -> isPrinting(one.command())).toList()) {
-      List<Said> foreign = proof.shown().stream().filter(shown -> !prints(proof.command(), shown.text())).toList();
+      List<Said> foreign =
+          proof.shown().stream().filter(shown -> !prints(proof.command(), shown.text())).toList();
       boolean knowsOthers = foreign.size() < proof.shown().size();
-      foreign.stream().filter(shown -> knowsOthers || prints(script, shown.text())).forEach(shown -> move(shown, proof, script, plan, findings));
+      foreign.stream()
+          .filter(shown -> knowsOthers || prints(script, shown.text()))
+          .forEach(shown -> move(shown, proof, script, plan, findings));
     }
   }
 
@@ -24,7 +27,8 @@ final class Misplaced {
       plan.shown.add(shown);
       return;
     }
-    plan.comment(shown.line(), "neither the command nor the check seems to print: " + shown.text().strip());
+    plan.comment(
+        shown.line(), "neither the command nor the check seems to print: " + shown.text().strip());
     findings.add(
         "not-printed",
         shown.line(),

@@ -12,16 +12,51 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names that commands want from their surroundings, and the values that a person has to give. */
+/**
+ * The names that commands want from their surroundings, and the values that a person has to give.
+ */
 final class Names {
   private static final Set<String> GIVEN =
       Set.of(
-          "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TERM", "PATH", "TMPDIR", "EDITOR", "HOSTNAME", "PWD", "OLDPWD", "UID", "EUID",
-          "RANDOM", "SECONDS", "LINENO", "PPID", "IFS", "_", "FUNCNAME", "BASH_SOURCE", "BASH_REMATCH", "PIPESTATUS", "OPTARG", "OPTIND", "REPLY", "DISPLAY", "LC_ALL");
-  private static final Pattern SECRET = Pattern.compile("(?i).*(?:password|passwd|passphrase)|(?:.*_)?(?:pwd|pass|secret|token|(?:api|access|secret|private)_?key)");
+          "HOME",
+          "USER",
+          "LOGNAME",
+          "SHELL",
+          "LANG",
+          "TERM",
+          "PATH",
+          "TMPDIR",
+          "EDITOR",
+          "HOSTNAME",
+          "PWD",
+          "OLDPWD",
+          "UID",
+          "EUID",
+          "RANDOM",
+          "SECONDS",
+          "LINENO",
+          "PPID",
+          "IFS",
+          "_",
+          "FUNCNAME",
+          "BASH_SOURCE",
+          "BASH_REMATCH",
+          "PIPESTATUS",
+          "OPTARG",
+          "OPTIND",
+          "REPLY",
+          "DISPLAY",
+          "LC_ALL");
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i).*(?:password|passwd|passphrase)|(?:.*_)?(?:pwd|pass|secret|token|(?:api|access|secret|private)_?key)");
   private static final Pattern VARIABLE = Pattern.compile("(?!STEPGATE_|BASH)[A-Za-z_]\\w{0,99}");
-  private static final Pattern ENV_FILE = Pattern.compile("(?:\\bgrep\\b[^|;&\\n]*\\s|\\bsource\\s+|(?:^|[;&]\\s*)\\.\\s+|\\bcat\\s+|\\bcut\\b[^|;&\\n]*\\s|--env-file[ =])[\"']?((?:[\\w./-]*/)?[\\w-]*\\.env(?:\\.\\w+)?)\\b", Pattern.MULTILINE);
-  private static final Pattern HERE = Pattern.compile("<<-?\\s*(['\"])(\\w+)\\1[^\\n]*\\n.*?\\n\\s*\\2\\b", Pattern.DOTALL);
+  private static final Pattern ENV_FILE =
+      Pattern.compile(
+          "(?:\\bgrep\\b[^|;&\\n]*\\s|\\bsource\\s+|(?:^|[;&]\\s*)\\.\\s+|\\bcat\\s+|\\bcut\\b[^|;&\\n]*\\s|--env-file[ =])[\"']?((?:[\\w./-]*/)?[\\w-]*\\.env(?:\\.\\w+)?)\\b",
+          Pattern.MULTILINE);
+  private static final Pattern HERE =
+      Pattern.compile("<<-?\\s*(['\"])(\\w+)\\1[^\\n]*\\n.*?\\n\\s*\\2\\b", Pattern.DOTALL);
   private final Set<String> required = new LinkedHashSet<>();
   private final Map<String, Integer> secrets = new LinkedHashMap<>();
   private final Map<String, Given> inputs = new LinkedHashMap<>();
@@ -57,7 +92,12 @@ final class Names {
     Set<String> used = Shell.used(text);
     set.addAll(Shell.set(text));
     used.removeAll(Shell.set(text));
-    used.removeIf(name -> GIVEN.contains(name) || Runbook.GIVEN.contains(name) || name.startsWith("SHOWN_") || !VARIABLE.matcher(name).matches());
+    used.removeIf(
+        name ->
+            GIVEN.contains(name)
+                || Runbook.GIVEN.contains(name)
+                || name.startsWith("SHOWN_")
+                || !VARIABLE.matcher(name).matches());
     for (String name : used) {
       if (SECRET.matcher(name).matches()) {
         secrets.putIfAbsent(name, code.line());
@@ -84,13 +124,20 @@ final class Names {
     if (SECRET.matcher(found.name()).matches()) {
       return;
     }
-    Given given = inputs.computeIfAbsent(found.name(), name -> new Given(found.text(), new ArrayList<>()));
+    Given given =
+        inputs.computeIfAbsent(found.name(), name -> new Given(found.text(), new ArrayList<>()));
     given.lines().add(line);
   }
 
   private void password(Passwords.Found found, int line) {
-    String name = literals.containsKey(found.value()) ? literals.get(found.value()).name() : free(found.name());
-    literals.computeIfAbsent(found.value(), value -> new Literal(name, new ArrayList<>())).lines().add(line);
+    String name =
+        literals.containsKey(found.value())
+            ? literals.get(found.value()).name()
+            : free(found.name());
+    literals
+        .computeIfAbsent(found.value(), value -> new Literal(name, new ArrayList<>()))
+        .lines()
+        .add(line);
   }
 
   private String free(String wanted) {
@@ -102,7 +149,9 @@ final class Names {
   }
 
   private boolean isTaken(String name) {
-    return required.contains(name) || secrets.containsKey(name) || literals.values().stream().anyMatch(l -> l.name().equals(name));
+    return required.contains(name)
+        || secrets.containsKey(name)
+        || literals.values().stream().anyMatch(l -> l.name().equals(name));
   }
 
   /** The keys of the file, above its steps. */
@@ -132,9 +181,22 @@ final class Names {
     List<Yaml.Entry> all = new ArrayList<>();
     secrets.keySet().forEach(name -> all.add(new Yaml.Entry(name, Parts.keys("env", name))));
     literals.values().stream()
-        .filter(literal -> !secrets.containsKey(literal.name()) && !required.contains(literal.name()))
-        .forEach(literal -> all.add(new Yaml.Entry(List.of("stands in the commands of line " + lines(literal.lines())), literal.name(), Parts.keys("prompt", "The password of line " + literal.lines().get(0) + " of the document"))));
-    return all.isEmpty() ? Optional.empty() : Optional.of(new Yaml.Entry(List.of(""), "secrets", new Yaml.Keys(all)));
+        .filter(
+            literal -> !secrets.containsKey(literal.name()) && !required.contains(literal.name()))
+        .forEach(
+            literal ->
+                all.add(
+                    new Yaml.Entry(
+                        List.of("stands in the commands of line " + lines(literal.lines())),
+                        literal.name(),
+                        Parts.keys(
+                            "prompt",
+                            "The password of line "
+                                + literal.lines().get(0)
+                                + " of the document"))));
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Yaml.Entry(List.of(""), "secrets", new Yaml.Keys(all)));
   }
 
   private Optional<Yaml.Entry> inputs() {
@@ -145,7 +207,9 @@ final class Names {
             all.add(new Yaml.Entry(name, input(given)));
           }
         });
-    return all.isEmpty() ? Optional.empty() : Optional.of(new Yaml.Entry(List.of(""), "inputs", new Yaml.Keys(all)));
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Yaml.Entry(List.of(""), "inputs", new Yaml.Keys(all)));
   }
 
   private static String lines(List<Integer> lines) {
@@ -155,15 +219,49 @@ final class Names {
   /** What a person has to put into commands, once for each value. */
   void tell(List<TypedLine> typed) {
     typed.forEach(line -> set.addAll(Shell.set(line.text())));
-    required.stream().filter(name -> !set.isEmpty() && !set.contains(name)).forEach(name -> findings.add("never-set", 0, "$" + name + " is used, and the document never sets it", "It stands under env.require, so a run wants a value for it."));
-    inputs.forEach((name, given) -> findings.add("placeholder", given.lines().get(0), "'" + given.text() + "' stands for a value in line " + lines(given.lines()), "Write \"$" + name + "\" in its place, and give the value with -e " + name + "=VALUE."));
-    literals.values().forEach(literal -> findings.add("password-on-command-line", literal.lines().get(0), "a password stands in the command of line " + lines(literal.lines()), "Write \"$" + literal.name() + "\" in its place, and change the password if it is a real one."));
+    required.stream()
+        .filter(name -> !set.isEmpty() && !set.contains(name))
+        .forEach(
+            name ->
+                findings.add(
+                    "never-set",
+                    0,
+                    "$" + name + " is used, and the document never sets it",
+                    "It stands under env.require, so a run wants a value for it."));
+    inputs.forEach(
+        (name, given) ->
+            findings.add(
+                "placeholder",
+                given.lines().get(0),
+                "'" + given.text() + "' stands for a value in line " + lines(given.lines()),
+                "Write \"$"
+                    + name
+                    + "\" in its place, and give the value with -e "
+                    + name
+                    + "=VALUE."));
+    literals
+        .values()
+        .forEach(
+            literal ->
+                findings.add(
+                    "password-on-command-line",
+                    literal.lines().get(0),
+                    "a password stands in the command of line " + lines(literal.lines()),
+                    "Write \"$"
+                        + literal.name()
+                        + "\" in its place, and change the password if it is a real one."));
   }
 
   private static Yaml input(Given given) {
     return new Yaml.Keys(
         List.of(
             new Yaml.Entry("default", Yaml.Words.of(Escapes.text(given.text()))),
-            new Yaml.Entry("description", Yaml.Words.of("Stands as " + given.text() + " in the commands of lines " + lines(given.lines())))));
+            new Yaml.Entry(
+                "description",
+                Yaml.Words.of(
+                    "Stands as "
+                        + given.text()
+                        + " in the commands of lines "
+                        + lines(given.lines())))));
   }
 }

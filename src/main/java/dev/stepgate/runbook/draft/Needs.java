@@ -19,13 +19,20 @@ final class Needs {
   }
 
   private static Optional<Yaml> of(String code) {
-    if (Language.isCommand(code) && (Looked.changesNothing(code) || code.matches("\\S+ (?:--version|-V|-v|version)(?: .*)?"))) {
+    if (Language.isCommand(code)
+        && (Looked.changesNothing(code)
+            || code.matches("\\S+ (?:--version|-V|-v|version)(?: .*)?"))) {
       return Optional.of(Parts.keys("run", code));
     }
-    if (code.matches("(?:[\\w.~-]*/)+[\\w./-]*|[\\w-]*\\.(?:env|ya?ml|json|sql|gz|conf|ini|toml|pem|key|dump|tar|zip|cfg)") && !code.contains("path/to")) {
-      return Optional.of(Parts.keys("file", code.endsWith("/") ? code.substring(0, code.length() - 1) : code));
+    if (code.matches(
+            "(?:[\\w.~-]*/)+[\\w./-]*|[\\w-]*\\.(?:env|ya?ml|json|sql|gz|conf|ini|toml|pem|key|dump|tar|zip|cfg)")
+        && !code.contains("path/to")) {
+      return Optional.of(
+          Parts.keys("file", code.endsWith("/") ? code.substring(0, code.length() - 1) : code));
     }
-    return Language.isProgram(code) ? Optional.of(Parts.keys("run", "command -v " + code)) : Optional.empty();
+    return Language.isProgram(code)
+        ? Optional.of(Parts.keys("run", "command -v " + code))
+        : Optional.empty();
   }
 
   /** The lines of a section that lists what is needed. */
@@ -36,7 +43,9 @@ final class Needs {
       } else if (block instanceof Block.Prose prose && !prose.text().endsWith(":")) {
         into.add(new Said(prose.line(), prose.text()));
       } else if (block instanceof Block.Code code && Language.isTyped(code)) {
-        Script.of(code).commands().forEach(part -> into.add(new Said(part.line(), "`" + part.text() + "`")));
+        Script.of(code)
+            .commands()
+            .forEach(part -> into.add(new Said(part.line(), "`" + part.text() + "`")));
       }
     }
   }

@@ -9,7 +9,8 @@ record Numbered(Kind kind, String number, String title) {
   private static final Pattern STEP =
       Pattern.compile("(?i)^step\\s+#?(\\d+[a-z]?(?:\\.\\d+)*)\\s*[:.)–—-]*\\s*(.*)$");
   private static final Pattern PHASE =
-      Pattern.compile("(?i)^(?:phase|stage|part|section)\\s+#?(\\d+|[ivx]+|[a-z])\\s*[:.)–—-]*\\s*(.*)$");
+      Pattern.compile(
+          "(?i)^(?:phase|stage|part|section)\\s+#?(\\d+|[ivx]+|[a-z])\\s*[:.)–—-]*\\s*(.*)$");
   private static final Pattern PLAIN =
       Pattern.compile("^(\\d{1,3}(?:\\.\\d{1,3})*)(?:[.):]|\\s)\\s*(\\p{L}.*)$");
 

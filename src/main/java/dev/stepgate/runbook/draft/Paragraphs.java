@@ -11,7 +11,8 @@ final class Paragraphs {
       Pattern.compile("(?i)[*_]{0,2}(?:step|phase|stage)\\s+#?\\d+[a-z]?(?:\\.\\d+)?\\b.*");
   private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9 /&'(),-]{5,70}");
   private static final Pattern BOLD = Pattern.compile("\\*\\*[^*:]{3,90}\\*\\*");
-  private static final Pattern PROMPT = Pattern.compile("(?:\\$|PS[^>]{0,40}>|\\w+@[\\w.-]+[:~/\\w]*[$#]) \\S.*");
+  private static final Pattern PROMPT =
+      Pattern.compile("(?:\\$|PS[^>]{0,40}>|\\w+@[\\w.-]+[:~/\\w]*[$#]) \\S.*");
 
   private Paragraphs() {}
 
@@ -57,7 +58,8 @@ final class Paragraphs {
 
   /** Such as: Step 3 must have passed. */
   private static boolean isReference(String text) {
-    return text.matches("(?i)\\W*(?:step|phase|stage)\\s+#?\\d+\\w*\\s+(?:must|has|is|will|and|was|to)\\b.*");
+    return text.matches(
+        "(?i)\\W*(?:step|phase|stage)\\s+#?\\d+\\w*\\s+(?:must|has|is|will|and|was|to)\\b.*");
   }
 
   private static boolean endsHard(String line) {

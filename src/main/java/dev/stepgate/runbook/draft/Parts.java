@@ -139,7 +139,10 @@ final class Parts {
 
   private static @Nullable String joined(List<String> texts) {
     boolean lines = texts.stream().anyMatch(text -> text.contains("\n"));
-    String joined = String.join(lines ? "\n" : " ", texts.stream().distinct().map(text -> ended(text, texts.size())).toList());
+    String joined =
+        String.join(
+            lines ? "\n" : " ",
+            texts.stream().distinct().map(text -> ended(text, texts.size())).toList());
     return joined.isBlank() ? null : joined + (lines ? "\n" : "");
   }
 
@@ -168,7 +171,8 @@ final class Parts {
   private void map(List<Yaml.Entry> entries) {
     if (!capture.isEmpty()) {
       List<Yaml.Entry> names = new ArrayList<>();
-      capture.forEach((name, regex) -> names.add(new Yaml.Entry(name, Yaml.Words.of(Escapes.text(regex)))));
+      capture.forEach(
+          (name, regex) -> names.add(new Yaml.Entry(name, Yaml.Words.of(Escapes.text(regex)))));
       entries.add(new Yaml.Entry("capture", new Yaml.Keys(names)));
     }
   }

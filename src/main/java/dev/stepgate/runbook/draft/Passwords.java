@@ -8,12 +8,16 @@ import java.util.regex.Pattern;
 
 /** Passwords that stand in commands. */
 final class Passwords {
-  private static final String VALUE = "(?:\"([^\"$`]{1,80})\"|'([^']{1,80})'|([^\\s\"'$`<>;|&()]{1,80}))";
+  private static final String VALUE =
+      "(?:\"([^\"$`]{1,80})\"|'([^']{1,80})'|([^\\s\"'$`<>;|&()]{1,80}))";
   private static final Pattern PASSWORD =
       Pattern.compile(
-          "\\b(PGPASSWORD|MYSQL_PWD|SSHPASS|REDISCLI_AUTH|(?:[A-Z]+_)*(?:PASSWORD|PASSWD|SECRET_KEY|API_KEY|TOKEN))=" + VALUE
-              + "|\\s(--password)[= ]" + VALUE
-              + "|\\b(?:mysql\\w*|mariadb[\\w-]*)\\s(?:[^|;&]*\\s)?(-p)" + VALUE
+          "\\b(PGPASSWORD|MYSQL_PWD|SSHPASS|REDISCLI_AUTH|(?:[A-Z]+_)*(?:PASSWORD|PASSWD|SECRET_KEY|API_KEY|TOKEN))="
+              + VALUE
+              + "|\\s(--password)[= ]"
+              + VALUE
+              + "|\\b(?:mysql\\w*|mariadb[\\w-]*)\\s(?:[^|;&]*\\s)?(-p)"
+              + VALUE
               + "|\\b(password|passwd|pwd)\\s?=\\s?['\"]([^'\"${}]{1,80})['\"]"
               + "|\\bcurl\\s[^|;&]*?(?:-u|--user)[\\s=]+[\"']?[^\\s:\"']+:([^\\s\"'$]{1,80})"
               + "|://[^\\s/:@\"'$]+:([^\\s/@\"'$]{1,80})@");
@@ -46,9 +50,14 @@ final class Passwords {
 
   private static String name(String value, Matcher matcher) {
     if (value.matches("(?i)<?your[_-][\\w-]+>?|<[\\w -]+>")) {
-      return value.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
+      return value
+          .replaceAll("[^A-Za-z0-9]+", "_")
+          .replaceAll("^_|_$", "")
+          .toUpperCase(Locale.ROOT);
     }
     String own = matcher.group(1);
-    return own == null || own.equals("MYSQL_PWD") || own.equals("PGPASSWORD") ? "DOCUMENT_PASSWORD" : own;
+    return own == null || own.equals("MYSQL_PWD") || own.equals("PGPASSWORD")
+        ? "DOCUMENT_PASSWORD"
+        : own;
   }
 }

@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 /** Regular expressions for lines of output that a document shows. */
 final class Patterns {
   private static final Pattern VARIABLE =
-      Pattern.compile("\\[[A-Za-z][^\\]\\[]{2,40}]|<[A-Za-z][^<>]{1,40}>|\\{[a-z_]{2,30}}|\\.{3}|…|\\b(?:your|YOUR)[_-]\\w+|\\b(?:X{1,4}|N{1,3}|NN)\\b|YYYY[\\w:.-]*|HH[:_]?MM[\\w:.-]*|\\*{3,}|123456?|12345\\b");
+      Pattern.compile(
+          "\\[[A-Za-z][^\\]\\[]{2,40}]|<[A-Za-z][^<>]{1,40}>|\\{[a-z_]{2,30}}|\\.{3}|…|\\b(?:your|YOUR)[_-]\\w+|\\b(?:X{1,4}|N{1,3}|NN)\\b|YYYY[\\w:.-]*|HH[:_]?MM[\\w:.-]*|\\*{3,}|123456?|12345\\b");
   private static final Pattern MOMENT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?Z?|\\d{2}:\\d{2}:\\d{2}|\\d{4}-\\d{2}-\\d{2}|\\b\\d{8}_\\d{6}\\b");
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?Z?|\\d{2}:\\d{2}:\\d{2}|\\d{4}-\\d{2}-\\d{2}|\\b\\d{8}_\\d{6}\\b");
   private static final int LONGEST = 900;
 
   private Patterns() {}
@@ -26,7 +28,8 @@ final class Patterns {
   static String line(String line) {
     String ticks = line.replace("[X]", "\u0001").replace("[x]", "\u0002");
     StringBuilder regex = new StringBuilder("^");
-    Matcher matcher = Pattern.compile("(?:" + MOMENT + ")|(?:" + VARIABLE + ")|\\s{2,}|\\t").matcher(ticks);
+    Matcher matcher =
+        Pattern.compile("(?:" + MOMENT + ")|(?:" + VARIABLE + ")|\\s{2,}|\\t").matcher(ticks);
     int end = 0;
     while (matcher.find()) {
       regex.append(literal(ticks.substring(end, matcher.start())));
@@ -35,7 +38,9 @@ final class Patterns {
     }
     regex.append(literal(ticks.substring(end))).append('$');
     String whole = regex.toString().replace("^.*", "").replace(".*$", "");
-    return whole.length() > LONGEST ? "^" + literal(Words.shortened(ticks, 60).replace("…", "")) : whole;
+    return whole.length() > LONGEST
+        ? "^" + literal(Words.shortened(ticks, 60).replace("…", ""))
+        : whole;
   }
 
   private static String anything(String found) {
@@ -50,7 +55,9 @@ final class Patterns {
 
   /** Only what means something to a regular expression is escaped. */
   static String literal(String text) {
-    return text.replaceAll("([\\\\.\\[\\]{}()*+?^$|])", "\\\\$1").replace("\u0001", "\\[X\\]").replace("\u0002", "\\[x\\]");
+    return text.replaceAll("([\\\\.\\[\\]{}()*+?^$|])", "\\\\$1")
+        .replace("\u0001", "\\[X\\]")
+        .replace("\u0002", "\\[x\\]");
   }
 
   /** Whole numbers that are at least this one. */
@@ -67,7 +74,12 @@ final class Patterns {
         regex.append(digits(rest)).append('|');
       }
     }
-    return regex.append(number).append("|[1-9]\\d{").append(number.length()).append(",})").toString();
+    return regex
+        .append(number)
+        .append("|[1-9]\\d{")
+        .append(number.length())
+        .append(",})")
+        .toString();
   }
 
   private static String digits(int count) {

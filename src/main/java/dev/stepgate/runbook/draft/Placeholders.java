@@ -49,11 +49,16 @@ final class Placeholders {
   }
 
   private static boolean isHtml(String text) {
-    return text.matches("(?i)br|b|i|p|div|span|a|code|pre|h\\d|li|ul|ol|td|tr|table|options|args|none|nil|eof|stdin|module|lambda|listcomp");
+    return text.matches(
+        "(?i)br|b|i|p|div|span|a|code|pre|h\\d|li|ul|ol|td|tr|table|options|args|none|nil|eof|stdin|module|lambda|listcomp");
   }
 
   private static String upper(String text) {
-    String name = text.replaceAll("[^A-Za-z0-9]+", "_").replaceFirst("_+$", "").toUpperCase(Locale.ROOT);
-    return name.matches("(?:RUN_ID|RUN_STAMP|RUN_FOLDER|RUNBOOK_FOLDER|STEP_ID|STEPGATE.*|UID|EUID|PWD|IFS|PATH|HOME|USER|SECONDS|GROUPS|RANDOM|PPID|LINENO|_|[0-9].*|BASH.*)") ? "THE_" + name : name;
+    String name =
+        text.replaceAll("[^A-Za-z0-9]+", "_").replaceFirst("_+$", "").toUpperCase(Locale.ROOT);
+    return name.matches(
+            "(?:RUN_ID|RUN_STAMP|RUN_FOLDER|RUNBOOK_FOLDER|STEP_ID|STEPGATE.*|UID|EUID|PWD|IFS|PATH|HOME|USER|SECONDS|GROUPS|RANDOM|PPID|LINENO|_|[0-9].*|BASH.*)")
+        ? "THE_" + name
+        : name;
   }
 }

@@ -7,6 +7,12 @@ final class Powershell {
   private Powershell() {}
 
   static String inBash(String text) {
-    return "pwsh -NoProfile -NonInteractive -Command \"$(cat <<'" + END + "'\n" + text + "\n" + END + "\n)\"";
+    return "pwsh -NoProfile -NonInteractive -Command \"$(cat <<'"
+        + END
+        + "'\n"
+        + text
+        + "\n"
+        + END
+        + "\n)\"";
   }
 }

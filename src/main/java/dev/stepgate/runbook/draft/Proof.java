@@ -67,7 +67,9 @@ final class Proof {
   }
 
   private static List<String> comments(List<Said> undecided) {
-    return undecided.stream().map(one -> "line " + one.line() + ", not decided: " + Words.plain(one.text())).toList();
+    return undecided.stream()
+        .map(one -> "line " + one.line() + ", not decided: " + Words.plain(one.text()))
+        .toList();
   }
 
   static String withBreak(String command) {

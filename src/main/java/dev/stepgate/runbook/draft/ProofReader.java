@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 
 /** Reads a block of commands that check something, with the comments beside them. */
 final class ProofReader {
-  private static final Pattern BEHIND = Pattern.compile("\\s#\\s*((?:should|must|expect|=>|->|→|returns?|prints?|shows?)\\b?.*)$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BEHIND =
+      Pattern.compile(
+          "\\s#\\s*((?:should|must|expect|=>|->|→|returns?|prints?|shows?)\\b?.*)$",
+          Pattern.CASE_INSENSITIVE);
   private final Plan plan;
   private final Findings findings;
   private final List<Script.Part> settings = new ArrayList<>();

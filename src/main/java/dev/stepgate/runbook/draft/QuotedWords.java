@@ -12,7 +12,13 @@ final class QuotedWords {
 
   static List<String> in(String markdown) {
     List<String> found = new ArrayList<>(Words.code(markdown));
-    QUOTED.matcher(markdown.replaceAll("`[^`]*`", " ")).results().forEach(m -> found.add(m.group(1).strip()));
-    return found.stream().map(text -> Words.isBroken(text) ? Words.withoutBroken(text) : text).filter(text -> text.length() > 1).toList();
+    QUOTED
+        .matcher(markdown.replaceAll("`[^`]*`", " "))
+        .results()
+        .forEach(m -> found.add(m.group(1).strip()));
+    return found.stream()
+        .map(text -> Words.isBroken(text) ? Words.withoutBroken(text) : text)
+        .filter(text -> text.length() > 1)
+        .toList();
   }
 }

@@ -10,7 +10,9 @@ final class Roles {
 
   static Role of(String text) {
     Optional<Label> label = Label.of(text);
-    if (label.isPresent() && label.get().role() != Role.WARNING && label.get().role() != Role.NOTE) {
+    if (label.isPresent()
+        && label.get().role() != Role.WARNING
+        && label.get().role() != Role.NOTE) {
       return label.get().role();
     }
     String plain = Words.plain(text);
@@ -22,9 +24,12 @@ final class Roles {
     if (last.matches(".*\\b(?:output|prints?|looks? like)\\b.*")) {
       return last.contains("example") ? Role.EXAMPLE : Role.EXPECTED;
     }
-    if (last.matches(".*\\b(?:should|must|expect\\w*)\\b.*\\b(?:see|show|return|get|contain)s?\\b.*")) {
+    if (last.matches(
+        ".*\\b(?:should|must|expect\\w*)\\b.*\\b(?:see|show|return|get|contain)s?\\b.*")) {
       return Role.EXPECTED;
     }
-    return last.matches(".*\\b(?:verif\\w+|check(?:s|ed)?|confirm|make sure|ensure)\\b.*") ? Role.CHECK : Role.NONE;
+    return last.matches(".*\\b(?:verif\\w+|check(?:s|ed)?|confirm|make sure|ensure)\\b.*")
+        ? Role.CHECK
+        : Role.NONE;
   }
 }

@@ -13,7 +13,12 @@ final class Sentences {
     for (String sentence : split(prose.text())) {
       boolean command = !Commands.typed(sentence).isEmpty();
       if (command || Hands.isImperative(sentence)) {
-        units.add(new Unit(prose.line(), Titles.of(sentence), null, List.of(new Block.Prose(prose.line(), sentence))));
+        units.add(
+            new Unit(
+                prose.line(),
+                Titles.of(sentence),
+                null,
+                List.of(new Block.Prose(prose.line(), sentence))));
       } else if (!units.isEmpty()) {
         Unit last = units.remove(units.size() - 1);
         List<Block> blocks = new ArrayList<>(last.blocks());
@@ -32,7 +37,8 @@ final class Sentences {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       code = c == '`' ? !code : code;
-      boolean end = (c == '.' || c == '!') && !code && i + 1 < text.length() && text.charAt(i + 1) == ' ';
+      boolean end =
+          (c == '.' || c == '!') && !code && i + 1 < text.length() && text.charAt(i + 1) == ' ';
       if (end && !text.substring(0, i).matches("(?s).*\\b(?:e\\.g|i\\.e|etc|vs|approx|no|nr)")) {
         sentences.add(text.substring(start, i + 1).strip());
         start = i + 1;

@@ -9,14 +9,18 @@ import java.util.regex.Pattern;
 
 /** What can be told of shell text without running it. */
 final class Shell {
-  private static final Pattern LOOP = Pattern.compile("(?m)(?:^|[;&|(]|\\bthen|\\bdo|\\belse)\\s*(?:for|while|until)\\s");
+  private static final Pattern LOOP =
+      Pattern.compile("(?m)(?:^|[;&|(]|\\bthen|\\bdo|\\belse)\\s*(?:for|while|until)\\s");
   private static final Pattern DONE = Pattern.compile("(?m)(?:^|[;&|\\s])done\\b");
-  private static final Pattern IF = Pattern.compile("(?m)(?:^|[;&|(]|\\bthen|\\bdo|\\belse)\\s*if\\s");
+  private static final Pattern IF =
+      Pattern.compile("(?m)(?:^|[;&|(]|\\bthen|\\bdo|\\belse)\\s*if\\s");
   private static final Pattern FI = Pattern.compile("(?m)(?:^|[;&|\\s])fi\\b");
   private static final Pattern HERE = Pattern.compile("<<-?\\s*([\"']?)(\\w+)\\1");
-  private static final Pattern USED = Pattern.compile("\\$(?:\\{([A-Za-z_]\\w*)[^}]*}|([A-Za-z_]\\w*))");
+  private static final Pattern USED =
+      Pattern.compile("\\$(?:\\{([A-Za-z_]\\w*)[^}]*}|([A-Za-z_]\\w*))");
   private static final Pattern SET =
-      Pattern.compile("(?m)(?:^|[;&|(`]|\\b(?:export|local|declare|readonly|typeset|do|then|else|env)\\s)\\s*(?:-\\w+\\s+)*([A-Za-z_]\\w*)\\+?=|\\bfor\\s+([A-Za-z_]\\w*)\\s+in\\b|\\bread\\s+(?:-\\w+\\s+)*([A-Za-z_]\\w*)");
+      Pattern.compile(
+          "(?m)(?:^|[;&|(`]|\\b(?:export|local|declare|readonly|typeset|do|then|else|env)\\s)\\s*(?:-\\w+\\s+)*([A-Za-z_]\\w*)\\+?=|\\bfor\\s+([A-Za-z_]\\w*)\\s+in\\b|\\bread\\s+(?:-\\w+\\s+)*([A-Za-z_]\\w*)");
 
   private Shell() {}
 
@@ -30,7 +34,8 @@ final class Shell {
     if (here.find() && !text.matches("(?s).*\\n\\s*" + here.group(2) + "\\s*$")) {
       return false;
     }
-    return count(LOOP, bare) <= count(DONE, bare) && count(IF, bare) <= count(FI, bare)
+    return count(LOOP, bare) <= count(DONE, bare)
+        && count(IF, bare) <= count(FI, bare)
         && (bare.endsWith("|") || bare.endsWith("&&") ? false : braces(bare) <= 0);
   }
 
@@ -57,7 +62,8 @@ final class Shell {
     Set<String> names = new LinkedHashSet<>();
     Matcher matcher = USED.matcher(new Quotes(text).expanded());
     while (matcher.find()) {
-      boolean optional = matcher.group(1) != null && matcher.group().matches("\\$\\{\\w+:?[-+=?].*");
+      boolean optional =
+          matcher.group(1) != null && matcher.group().matches("\\$\\{\\w+:?[-+=?].*");
       if (!optional) {
         names.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
       }
@@ -81,7 +87,8 @@ final class Shell {
 
   /** Whether it only prepares the shell for what follows it. */
   static boolean isSetting(String command) {
-    return command.matches("(?s)\\s*(?:export\\s+\\w+=.*|(?:source|\\.)\\s+\\S+|cd\\s+\\S+|set\\s+[-+].*|\\w+=(?:\\S*|\"[^\"]*\"|'[^']*'|\\$\\(.*\\))|(?:conda|pyenv)\\s+activate.*|workon\\s.*)\\s*");
+    return command.matches(
+        "(?s)\\s*(?:export\\s+\\w+=.*|(?:source|\\.)\\s+\\S+|cd\\s+\\S+|set\\s+[-+].*|\\w+=(?:\\S*|\"[^\"]*\"|'[^']*'|\\$\\(.*\\))|(?:conda|pyenv)\\s+activate.*|workon\\s.*)\\s*");
   }
 
   /** One go through a text, keeping track of quotes. */
@@ -140,7 +147,9 @@ final class Shell {
   /** The words of one line, quotes taken off. */
   static List<String> words(String command) {
     List<String> words = new ArrayList<>();
-    Matcher matcher = Pattern.compile("(?:[^\\s\"']|\"(?:[^\"\\\\]|\\\\.){0,2000}+\"|'[^']{0,2000}+')+").matcher(command);
+    Matcher matcher =
+        Pattern.compile("(?:[^\\s\"']|\"(?:[^\"\\\\]|\\\\.){0,2000}+\"|'[^']{0,2000}+')+")
+            .matcher(command);
     while (matcher.find()) {
       words.add(matcher.group().replaceAll("[\"']", ""));
     }

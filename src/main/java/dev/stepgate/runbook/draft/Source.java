@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 
 /** The lines of a document, in a form that a runbook can hold. */
 record Source(List<String> lines) {
-  private static final int MOST_BYTES = 1_000_000;
   private static final int LONGEST_HEAD = 300;
   private static final Pattern HIDDEN =
-      Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}\\uFFFE\\uFFFF\\uFEFF&&[^\\n\\t]]");
+      Pattern.compile(
+          "[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}\\uFFFE\\uFFFF\\uFEFF&&[^\\n\\t]]");
   private static final Pattern IN_BRACKETS = Pattern.compile("^(\\s*)\\((\\d{1,2})\\)\\s");
 
   static Source of(byte[] bytes, Findings findings) {
-    if (bytes.length > MOST_BYTES) {
+    if (bytes.length > Draft.MOST_BYTES) {
       throw new UserError(
           ExitCode.INVALID,
           "the document is larger than 1 MB",

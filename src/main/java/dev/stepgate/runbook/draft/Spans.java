@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 
 /** Lengths of time in words. */
 final class Spans {
-  private static final Pattern SPAN = Pattern.compile("(?i)\\b([1-9]\\d{0,4})\\s*(seconds?|secs?|s|minutes?|mins?|m|hours?|h|days?)\\b");
+  private static final Pattern SPAN =
+      Pattern.compile(
+          "(?i)\\b([1-9]\\d{0,4})\\s*(seconds?|secs?|s|minutes?|mins?|m|hours?|h|days?)\\b");
 
   private Spans() {}
 

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 /** Tables whose rows are steps. */
 final class Tables {
   private static final Pattern COMMAND = Pattern.compile("(?i).*(?:command|run|execute|how).*");
-  private static final Pattern TITLE = Pattern.compile("(?i).*(?:action|task|description|what|step|purpose).*");
-  private static final Pattern EXPECTED = Pattern.compile("(?i).*(?:expect|result|should|output).*");
+  private static final Pattern TITLE =
+      Pattern.compile("(?i).*(?:action|task|description|what|step|purpose).*");
+  private static final Pattern EXPECTED =
+      Pattern.compile("(?i).*(?:expect|result|should|output).*");
   private static final Pattern CHECK = Pattern.compile("(?i).*(?:check|verif|validat).*");
   private static final Pattern USER = Pattern.compile("(?i).*(?:run as|user|who).*");
 
@@ -29,7 +31,14 @@ final class Tables {
   /** A list of programs and how they are used is none. */
   private static boolean isOfSteps(Block.Table table) {
     String head = table.rows().get(0).get(0).toLowerCase(java.util.Locale.ROOT);
-    return table.rows().size() > 1 && Words.plain(head).matches("#|no\\.?|nr\\.?|step.*|order|phase|action|task|when") && table.rows().stream().skip(1).anyMatch(row -> row.stream().anyMatch(cell -> Words.code(cell).stream().anyMatch(Language::isCommand)));
+    return table.rows().size() > 1
+        && Words.plain(head).matches("#|no\\.?|nr\\.?|step.*|order|phase|action|task|when")
+        && table.rows().stream()
+            .skip(1)
+            .anyMatch(
+                row ->
+                    row.stream()
+                        .anyMatch(cell -> Words.code(cell).stream().anyMatch(Language::isCommand)));
   }
 
   private static Unit unit(Block.Table table, int row) {
@@ -41,16 +50,26 @@ final class Tables {
     String check = cell(table, row, CHECK);
     add(blocks, line, "Check", check);
     add(blocks, line, "Expected", cell(table, row, EXPECTED));
-    String title = column(table, TITLE) < 0 ? table.rows().get(row).get(0) : cell(table, row, titleColumn(table));
+    String title =
+        column(table, TITLE) < 0
+            ? table.rows().get(row).get(0)
+            : cell(table, row, titleColumn(table));
     if (Words.code(command).isEmpty()) {
       blocks.add(new Block.Prose(line, command.isBlank() ? title : command));
     }
-    String number = table.rows().get(row).get(0).matches("\\d+") ? table.rows().get(row).get(0) : null;
+    String number =
+        table.rows().get(row).get(0).matches("\\d+") ? table.rows().get(row).get(0) : null;
     return new Unit(line, Titles.of(title), number, blocks);
   }
 
   private static Pattern titleColumn(Block.Table table) {
-    return table.rows().get(0).stream().skip(1).anyMatch(head -> Pattern.compile("(?i).*(?:action|task|description|what|purpose).*").matcher(head).matches())
+    return table.rows().get(0).stream()
+            .skip(1)
+            .anyMatch(
+                head ->
+                    Pattern.compile("(?i).*(?:action|task|description|what|purpose).*")
+                        .matcher(head)
+                        .matches())
         ? Pattern.compile("(?i).*(?:action|task|description|what|purpose).*")
         : TITLE;
   }

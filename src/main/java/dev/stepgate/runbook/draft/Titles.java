@@ -7,7 +7,8 @@ final class Titles {
   private Titles() {}
 
   static String of(String markdown) {
-    String text = Words.title(markdown.replaceFirst("(?<=[\\w`)*])\\s*[.:](?:\\*\\*)?(?:\\s.*)?$", ""));
+    String text =
+        Words.title(markdown.replaceFirst("(?<=[\\w`)*])\\s*[.:](?:\\*\\*)?(?:\\s.*)?$", ""));
     String first = text.replaceFirst("(?<=[\\p{L})]{2})[.;]\\s+.*", "");
     return Words.shortened(first.isBlank() ? text : first, LONGEST);
   }

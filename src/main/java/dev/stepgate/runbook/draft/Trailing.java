@@ -17,8 +17,16 @@ final class Trailing {
     }
     int line = parts.get(from).line() - code.line();
     List<String> lines = code.text().lines().toList();
-    Block.Code looks = new Block.Code(parts.get(from).line(), code.language(), String.join("\n", lines.subList(line, lines.size())));
-    Block.Code acts = new Block.Code(code.line(), code.language(), String.join("\n", lines.subList(0, line)).stripTrailing());
+    Block.Code looks =
+        new Block.Code(
+            parts.get(from).line(),
+            code.language(),
+            String.join("\n", lines.subList(line, lines.size())));
+    Block.Code acts =
+        new Block.Code(
+            code.line(),
+            code.language(),
+            String.join("\n", lines.subList(0, line)).stripTrailing());
     int at = plan.action.indexOf(code);
     new ProofReader(plan, findings, false).read(Script.of(looks));
     plan.action.set(at, acts);
@@ -29,7 +37,8 @@ final class Trailing {
 
   private static boolean answers(Script.Part part) {
     return part.kind() == Script.Kind.COMMENT && Interpreter.isAnswer(part.text())
-        || part.kind() == Script.Kind.COMMAND && part.text().matches("(?is).*\\s#\\s*(?:should|must|expect|=>|->|→)[^\\n]*");
+        || part.kind() == Script.Kind.COMMAND
+            && part.text().matches("(?is).*\\s#\\s*(?:should|must|expect|=>|->|→)[^\\n]*");
   }
 
   /** The first of the last commands that change nothing. */

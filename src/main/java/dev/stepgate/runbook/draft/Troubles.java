@@ -26,8 +26,13 @@ final class Troubles {
         if (plan.isPresent()) {
           plan.get().hint.add(trouble.text());
         } else {
-          left.add("line " + trouble.line() + ", trouble: " + Words.shortened(trouble.text(), LONGEST));
-          findings.add("trouble", trouble.line(), "'" + Words.shortened(trouble.title()) + "' fits no step", "Put it under the hint of the step that it is about.");
+          left.add(
+              "line " + trouble.line() + ", trouble: " + Words.shortened(trouble.text(), LONGEST));
+          findings.add(
+              "trouble",
+              trouble.line(),
+              "'" + Words.shortened(trouble.title()) + "' fits no step",
+              "Put it under the hint of the step that it is about.");
         }
       }
     }
@@ -38,18 +43,41 @@ final class Troubles {
 
   private static List<Trouble> troubles(Section section) {
     List<Trouble> troubles = new ArrayList<>();
-    section.inner().forEach(inner -> troubles.add(new Trouble(inner.heading().line(), inner.title(), text(inner.title(), inner.everything()))));
-    if (section.inner().isEmpty() && section.topic() == Topic.TROUBLE && section.title().matches("(?i)(?:issue|error|problem):.*")) {
-      troubles.add(new Trouble(section.heading().line(), section.title(), text(section.title(), section.own())));
+    section
+        .inner()
+        .forEach(
+            inner ->
+                troubles.add(
+                    new Trouble(
+                        inner.heading().line(),
+                        inner.title(),
+                        text(inner.title(), inner.everything()))));
+    if (section.inner().isEmpty()
+        && section.topic() == Topic.TROUBLE
+        && section.title().matches("(?i)(?:issue|error|problem):.*")) {
+      troubles.add(
+          new Trouble(
+              section.heading().line(), section.title(), text(section.title(), section.own())));
       return troubles;
     }
     for (Block block : section.own()) {
       if (block instanceof Block.Listing list) {
-        list.items().forEach(item -> troubles.add(new Trouble(item.line(), Titles.of(item.head()), text("", item.blocks()))));
+        list.items()
+            .forEach(
+                item ->
+                    troubles.add(
+                        new Trouble(item.line(), Titles.of(item.head()), text("", item.blocks()))));
       } else if (block instanceof Block.Table table) {
-        table.rows().stream().skip(1).forEach(row -> troubles.add(new Trouble(table.line(), row.get(0), Words.plain(String.join(": ", row)))));
+        table.rows().stream()
+            .skip(1)
+            .forEach(
+                row ->
+                    troubles.add(
+                        new Trouble(
+                            table.line(), row.get(0), Words.plain(String.join(": ", row)))));
       } else if (block instanceof Block.Code code && Language.isTyped(code)) {
-        troubles.add(new Trouble(code.line(), section.title(), text(section.title(), List.of(code))));
+        troubles.add(
+            new Trouble(code.line(), section.title(), text(section.title(), List.of(code))));
       }
     }
     return troubles;
@@ -98,8 +126,13 @@ final class Troubles {
     for (String topic : title) {
       score += named.contains(topic) ? 3 : topics.contains(topic) ? 2 : 0;
     }
-    String typed = plan.script() + plan.proofs.stream().map(Proof::command).collect(Collectors.joining("\n", "\n", ""));
-    long shared = Words.topics(typed).stream().filter(topic -> topic.length() > 4 && topics.contains(topic)).count();
+    String typed =
+        plan.script()
+            + plan.proofs.stream().map(Proof::command).collect(Collectors.joining("\n", "\n", ""));
+    long shared =
+        Words.topics(typed).stream()
+            .filter(topic -> topic.length() > 4 && topics.contains(topic))
+            .count();
     return score + (int) Math.min(3, shared);
   }
 }

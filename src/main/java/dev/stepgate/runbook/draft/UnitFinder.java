@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /** Finds the parts of a document that are its steps. */
 final class UnitFinder {
   /** Titles that say nothing without the one above them. */
-  private static final Pattern GENERAL = Pattern.compile("(?i)(?:basic |quick )?(?:usage|examples?|commands?|process|start|how to run|procedure|steps|local|docker)");
+  private static final Pattern GENERAL =
+      Pattern.compile(
+          "(?i)(?:basic |quick )?(?:usage|examples?|commands?|process|start|how to run|procedure|steps|local|docker)");
 
   private final Section document;
   private final List<Unit> units = new ArrayList<>();
@@ -61,16 +63,22 @@ final class UnitFinder {
 
   /** Where the document itself says what a step is, nothing else is one. */
   private void explicit(Section section) {
-    boolean hasSteps = section.inner().stream().flatMap(Section::all).anyMatch(s -> kind(s) == Kind.STEP);
+    boolean hasSteps =
+        section.inner().stream().flatMap(Section::all).anyMatch(s -> kind(s) == Kind.STEP);
     if (kind(section) == Kind.STEP && !hasSteps && !taken.contains(section)) {
       whole(section);
-    } else if (section.topic() == Topic.STEP && isVerification(section) && !taken.contains(section)) {
+    } else if (section.topic() == Topic.STEP
+        && isVerification(section)
+        && !taken.contains(section)) {
       procedure(section);
     }
   }
 
   private static boolean isVerification(Section section) {
-    return section.title().matches("(?i)(?:post-?\\w* )?(?:verification|validation|acceptance|smoke tests?|final checks?)");
+    return section
+        .title()
+        .matches(
+            "(?i)(?:post-?\\w* )?(?:verification|validation|acceptance|smoke tests?|final checks?)");
   }
 
   private void implicit(Section section) {
@@ -82,8 +90,10 @@ final class UnitFinder {
       return;
     }
     boolean counted = kind(section) == Kind.PLAIN && section.inner().isEmpty();
-    if (kind(section) != null && section.inner().stream().allMatch(UnitFinder::isPart)
-        && !Lists.isProcedure(section.own()) && Commands.in(section.everything()) < 2 + section.inner().size()) {
+    if (kind(section) != null
+        && section.inner().stream().allMatch(UnitFinder::isPart)
+        && !Lists.isProcedure(section.own())
+        && Commands.in(section.everything()) < 2 + section.inner().size()) {
       whole(section);
     } else if (!procedure(section) && counted && isByHand(section)) {
       whole(section);
@@ -97,7 +107,10 @@ final class UnitFinder {
 
   private static boolean isByHand(Section section) {
     return section.own().stream()
-        .anyMatch(block -> block instanceof Block.Prose p && Hands.isImperative(p.text()) || block instanceof Block.Listing);
+        .anyMatch(
+            block ->
+                block instanceof Block.Prose p && Hands.isImperative(p.text())
+                    || block instanceof Block.Listing);
   }
 
   private boolean isProcedure(Section section) {
@@ -107,7 +120,12 @@ final class UnitFinder {
   private void whole(Section section) {
     Optional<Numbered> numbered = Numbered.of(section.title());
     String title = numbered.map(Numbered::title).filter(t -> !t.isEmpty()).orElse(section.title());
-    units.add(new Unit(section.heading().line(), title, numbered.map(Numbered::number).orElse(null), section.everything()));
+    units.add(
+        new Unit(
+            section.heading().line(),
+            title,
+            numbered.map(Numbered::number).orElse(null),
+            section.everything()));
     section.all().forEach(taken::add);
   }
 
@@ -132,11 +150,19 @@ final class UnitFinder {
     long twice = document.all().filter(other -> ownTitle(other).equals(own)).count();
     return twice < 2 && !GENERAL.matcher(own).matches()
         ? own
-        : document.all().filter(other -> other.inner().contains(section) && !other.title().isBlank()).findFirst().map(above -> Words.shortened(ownTitle(above) + ": " + own, 90)).orElse(own);
+        : document
+            .all()
+            .filter(other -> other.inner().contains(section) && !other.title().isBlank())
+            .findFirst()
+            .map(above -> Words.shortened(ownTitle(above) + ": " + own, 90))
+            .orElse(own);
   }
 
   private static String ownTitle(Section section) {
-    return Numbered.of(section.title()).map(Numbered::title).filter(t -> !t.isEmpty()).orElse(section.title());
+    return Numbered.of(section.title())
+        .map(Numbered::title)
+        .filter(t -> !t.isEmpty())
+        .orElse(section.title());
   }
 
   /** A text without any form: what it tells to type, sentence by sentence. */

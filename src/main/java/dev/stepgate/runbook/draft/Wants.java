@@ -53,7 +53,8 @@ final class Wants {
         (key, values) -> {
           if (!values.isEmpty()) {
             boolean one = values.size() == 1;
-            entries.add(new Yaml.Entry(key, one ? Yaml.Words.of(values.get(0)) : Yaml.Items.of(values)));
+            entries.add(
+                new Yaml.Entry(key, one ? Yaml.Words.of(values.get(0)) : Yaml.Items.of(values)));
           }
         });
     return entries;
@@ -61,7 +62,9 @@ final class Wants {
 
   /** A line of output for each text that must occur, in the order of the document. */
   List<String> regexes() {
-    return lines.stream().map(line -> line.regex ? line.text : Patterns.literal(line.text)).toList();
+    return lines.stream()
+        .map(line -> line.regex ? line.text : Patterns.literal(line.text))
+        .toList();
   }
 
   /** What the first so many lines want. */

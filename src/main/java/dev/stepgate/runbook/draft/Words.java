@@ -13,15 +13,18 @@ import java.util.stream.Stream;
 final class Words {
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\[]*)]\\([^()]*\\)");
   private static final Pattern CODE = Pattern.compile("`+([^`]+)`+");
-  private static final Pattern EMPHASIS = Pattern.compile("\\*\\*|__|(?<![\\w*])\\*(?=\\S)|(?<=\\S)\\*(?![\\w*])|~~");
+  private static final Pattern EMPHASIS =
+      Pattern.compile("\\*\\*|__|(?<![\\w*])\\*(?=\\S)|(?<=\\S)\\*(?![\\w*])|~~");
   private static final Pattern DECORATION =
       Pattern.compile("^[^\\p{L}\\p{N}\"'`$\\[(</.~*-]+|[\\uFE0F\\u200D]");
-  private static final Pattern BROKEN = Pattern.compile("[âðÃÂ‚Ä√ü][\\u0080-\\u00BF€-™œŸžšŒŠŽˆ˜ƒ†-•‰‹›“”‘’]{1,3}\\S*");
+  private static final Pattern BROKEN =
+      Pattern.compile("[âðÃÂ‚Ä√ü][\\u0080-\\u00BF€-™œŸžšŒŠŽˆ˜ƒ†-•‰‹›“”‘’]{1,3}\\S*");
   private static final Set<String> SMALL =
       Set.of(
-          "the", "and", "for", "from", "with", "into", "that", "this", "step", "after", "before", "all",
-          "run", "are", "not", "was", "when", "your", "you", "has", "have", "can", "will", "should",
-          "must", "using", "its", "error", "errors", "fails", "failed", "issue", "check", "always");
+          "the", "and", "for", "from", "with", "into", "that", "this", "step", "after", "before",
+          "all", "run", "are", "not", "was", "when", "your", "you", "has", "have", "can", "will",
+          "should", "must", "using", "its", "error", "errors", "fails", "failed", "issue", "check",
+          "always");
 
   private Words() {}
 
@@ -32,7 +35,9 @@ final class Words {
     Matcher code = CODE.matcher(text);
     int end = 0;
     while (code.find()) {
-      plain.append(EMPHASIS.matcher(text.substring(end, code.start())).replaceAll("")).append(code.group(1));
+      plain
+          .append(EMPHASIS.matcher(text.substring(end, code.start())).replaceAll(""))
+          .append(code.group(1));
       end = code.end();
     }
     plain.append(EMPHASIS.matcher(text.substring(end)).replaceAll(""));

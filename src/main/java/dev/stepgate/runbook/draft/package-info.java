@@ -1,4 +1,7 @@
-/** Documents that describe a procedure, turned into drafts of runbooks, with a report of what is doubtful. */
+/**
+ * Documents that describe a procedure, turned into drafts of runbooks, with a report of what is
+ * doubtful.
+ */
 @NullMarked
 package dev.stepgate.runbook.draft;
 

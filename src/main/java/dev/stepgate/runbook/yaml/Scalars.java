@@ -26,7 +26,8 @@ final class Scalars {
 
   /** Whether the text can stand below its key, line by line as it is. */
   static boolean isBlock(String text) {
-    boolean legible = text.contains("\n") || text.length() > WIDEST && ODD.matcher(text).find() && !isPlain(text);
+    boolean legible =
+        text.contains("\n") || text.length() > WIDEST && ODD.matcher(text).find() && !isPlain(text);
     return legible
         && !text.isBlank()
         && !text.endsWith("\n\n")
