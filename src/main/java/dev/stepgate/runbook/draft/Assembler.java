@@ -87,18 +87,14 @@ final class Assembler {
     List<Block.Code> action = List.copyOf(plan.action);
     plan.action.clear();
     for (Block.Code code : action) {
-      if (Language.isPowershell(code)) {
-        plan.proofs.add(new Proof(code.line(), script(code)));
-      } else {
-        new ProofReader(plan, findings, false).read(Script.of(code));
-      }
+      new ProofReader(plan, findings, false).read(code);
     }
     if (plan.proofs.isEmpty()) {
       plan.action.addAll(action);
       return;
     }
     Proof last = plan.proofs.get(plan.proofs.size() - 1);
-    plan.said.forEach(said -> last.say(said.line(), "Should show: " + said.text()));
+    plan.said.forEach(said -> last.say(said.line(), said.text().matches("(?i).*\\b(?:should|must|will|expected)\\b.*") ? said.text() : "Should show: " + said.text()));
     plan.shown.forEach(shown -> last.show(shown.line(), shown.text()));
     plan.said.clear();
     plan.shown.clear();
@@ -118,24 +114,40 @@ final class Assembler {
 
   /** Something to type and something to do by hand are two steps. */
   private void split(Plan plan, Optional<Servers.Server> running) {
-    boolean manual = !plan.manual.isEmpty() || !plan.checklist.isEmpty() || plan.isEmpty();
     Parts parts = new Parts(plan, ids.of(plan.unit.title(), "step-" + (steps.size() + 1)));
     running.ifPresent(server -> parts.need(server.address()));
     needs(plan, parts);
-    if (!plan.action.isEmpty()) {
-      action(plan, parts);
-      if (manual) {
-        finish(plan, parts, false);
-        Parts second = new Parts(plan, ids.of(plan.unit.title() + " by hand", "by-hand"));
-        second.onlyManual();
-        manual(plan, second);
-        finish(plan, second, true);
-        return;
-      }
-    } else if (manual) {
+    if (plan.isEmpty()) {
+      new Looks(plan, parts, findings).resolve();
+    }
+    boolean manual = !plan.manual.isEmpty() || !plan.checklist.isEmpty() || plan.isEmpty() && parts.isUnproven();
+    if (manual && !plan.action.isEmpty()) {
+      both(plan, parts);
+      return;
+    }
+    if (manual) {
       manual(plan, parts);
+    } else if (!plan.action.isEmpty()) {
+      action(plan, parts);
     }
     finish(plan, parts, true);
+  }
+
+  private void both(Plan plan, Parts parts) {
+    Parts second = new Parts(plan, ids.of(plan.unit.title() + " by hand", "by-hand"));
+    second.onlyManual();
+    boolean manualFirst = !plan.manual.isEmpty() && plan.manual.get(0).line() < plan.actionLine();
+    if (manualFirst) {
+      manual(plan, second);
+      unproven(plan, second);
+      steps.add(second.step(steps.isEmpty()));
+    }
+    action(plan, parts);
+    finish(plan, parts, manualFirst);
+    if (!manualFirst) {
+      manual(plan, second);
+      finish(plan, second, true);
+    }
   }
 
   private void needs(Plan plan, Parts parts) {
@@ -187,6 +199,9 @@ final class Assembler {
   private static void manual(Plan plan, Parts parts) {
     List<String> lines = new ArrayList<>();
     plan.manual.forEach(said -> lines.add(said.text()));
+    if (lines.isEmpty() && plan.checklist.isEmpty()) {
+      plan.said.forEach(said -> lines.add(Words.plain(said.text())));
+    }
     if (lines.isEmpty()) {
       lines.add(
           plan.checklist.isEmpty() && !plan.comments.isEmpty()

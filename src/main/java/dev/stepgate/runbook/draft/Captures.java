@@ -17,7 +17,12 @@ final class Captures {
     Wants wants = new Wants();
     Expecting expecting = new Expecting("", wants);
     plan.shown.forEach(shown -> expecting.expect(shown.text()));
-    plan.said.removeIf(said -> expecting.say(said.text()));
+    plan.said.removeIf(
+        said -> {
+          int before = wants.regexes().size();
+          expecting.say(said.text());
+          return wants.regexes().size() > before;
+        });
     List<String> regexes = wants.regexes();
     String regex = String.join("[\\s\\S]*?", regexes.subList(0, Math.min(MOST, regexes.size())));
     if (regexes.isEmpty() || regex.length() > LONGEST || !compiles(regex)) {

@@ -9,6 +9,9 @@ final class Commands {
       Pattern.compile(
           "(?i)\\b(?:run|runs|execute|invoke|start|call|launch|type|enter|use|using|with)\\b");
 
+  private static final Pattern TOLD =
+      Pattern.compile("(?i)\\b(?:run|execute|with|using|type|enter|invoke|via|call)\\s+(?:the command\\s+)?$");
+
   private Commands() {}
 
   static int in(List<Block> blocks) {
@@ -30,9 +33,19 @@ final class Commands {
   /** The pieces of code in a sentence that somebody is told to type. */
   static List<String> typed(String sentence) {
     boolean told = RUN.matcher(Words.plain(sentence)).find();
-    return Words.code(sentence).stream()
-        .filter(Language::isCommand)
-        .filter(code -> told || code.contains(" "))
-        .toList();
+    return Words.code(sentence).stream().filter(code -> isTyped(code, sentence, told)).toList();
+  }
+
+  private static boolean isTyped(String code, String sentence, boolean told) {
+    if (Language.isCommand(code)) {
+      return told || code.contains(" ");
+    }
+    boolean several = code.matches("[a-z][\\w.-]*(?: [\\w./:=@-]+){1,8}");
+    return several && TOLD.matcher(before(code, sentence)).find();
+  }
+
+  private static String before(String code, String sentence) {
+    int at = sentence.indexOf("`" + code + "`");
+    return at < 0 ? "" : sentence.substring(Math.max(0, at - 30), at);
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Expecting {
   private static final Pattern NOTHING =
       Pattern.compile(
-          "(?i).*(?:\\bempty set\\b|\\bno (?:output|results?|rows|lines|matches|differences?|diff)\\b|\\b(?:show|return|print|output|display|list)s? nothing\\b|\\bshould be empty\\b|\\bmust be empty\\b|^empty$|^nothing$|\\bempty (?:output|result|list)\\b|\\bbe blank\\b|\\bno longer (?:listed|shown)\\b).*");
+          "(?i).*(?:\\bempty set\\b|\\bno (?:output|results?|rows|lines|matches|differences?|diff)\\b|\\b(?:show|return|print|output|display|list)s? nothing\\b|\\bshould be empty\\b|\\bmust be empty\\b|^empty$|^nothing(?: is \\w+)?$|\\bempty (?:output|result|list)\\b|\\bbe blank\\b|\\bno longer (?:listed|shown)\\b).*");
   private static final Pattern THERE =
       Pattern.compile(
           "(?i).*\\b(?:exists?|is there|present|was created|been created|non-?empty|not empty|non-?zero)\\b.*");
@@ -56,7 +56,8 @@ final class Expecting {
 
   /** Whether the sentence could be turned into something to want. */
   boolean say(String markdown) {
-    String text = Words.isBroken(markdown) ? Words.withoutBroken(markdown) : markdown;
+    String whole = Words.isBroken(markdown) ? Words.withoutBroken(markdown) : markdown;
+    String text = withoutCommands(whole);
     String plain = Words.plain(text).replaceFirst("[.!]$", "");
     if (plain.isBlank()) {
       return true;
@@ -71,6 +72,14 @@ final class Expecting {
         || amount(plain)
         || after(text, plain)
         || last(plain);
+  }
+
+  private static String withoutCommands(String markdown) {
+    String text = markdown;
+    for (String code : Words.code(markdown)) {
+      text = Language.isCommand(code) ? text.replace("`" + code + "`", "it") : text;
+    }
+    return text;
   }
 
   /** Such as: clients (2500+), jobs (500+). */
@@ -192,7 +201,7 @@ final class Expecting {
       return false;
     }
     if (!file.get().matches(".*[*?$\\[].*")) {
-      extra.add(keys("file", Escapes.text(file.get()), "size", amount.wanted()));
+      extra.add(keys("file", Placeholders.named(file.get()), "size", amount.wanted()));
       return true;
     }
     return bytes(amount.wanted())
@@ -262,7 +271,7 @@ final class Expecting {
     Optional<String> file = Looked.file(command);
     if (THERE.matcher(plain).matches() && file.isPresent() && !file.get().matches(".*[*?$\\[].*")) {
       extra.add(
-          new Yaml.Keys(List.of(new Yaml.Entry("file", Yaml.Words.of(Escapes.text(file.get()))))));
+          new Yaml.Keys(List.of(new Yaml.Entry("file", Yaml.Words.of(Placeholders.named(file.get()))))));
       return true;
     }
     boolean something =

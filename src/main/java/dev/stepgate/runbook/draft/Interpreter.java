@@ -10,6 +10,8 @@ final class Interpreter {
   private static final Pattern EXPECTS =
       Pattern.compile(
           "(?i).*\\b(?:should|must)\\b.*\\b(?:see|show|return|print|be|say|list|contain|appear|display|exist|start|read|report|output|respond|have|match|pass)\\b.*|.*\\bexpected\\b.*|^(?:it |this )?(?:returns?|prints?|shows?)\\b.*");
+  private static final Pattern VERIFIES =
+      Pattern.compile("(?is)\\W*(?:then |and )?(?:verify|check|confirm|make sure|ensure|validate)\\b.*(?:https?://|`).*");
   private static final Pattern ANSWER =
       Pattern.compile(
           "(?i)^(?:=>|->|→|⇒|should\\b|must\\b|expect\\w*\\b|returns?\\b|prints?\\b|shows?\\b|output:|result:|ok if\\b).*|.*\\b(?:should|expected)\\b.*");
@@ -20,6 +22,7 @@ final class Interpreter {
   private final Plan plan;
   private final Findings findings;
   private Role role = Role.NONE;
+  private Block.Prose introduction = new Block.Prose(0, "");
 
   private Interpreter(Plan plan, Findings findings) {
     this.plan = plan;
@@ -65,15 +68,27 @@ final class Interpreter {
     if (label.isPresent()) {
       role = label.get().role();
       labelled(prose.line(), label.get());
+      role = isOver(label.get()) ? Role.NONE : role;
       if (role == Role.NOTE || role == Role.WARNING) {
         Role announced = Roles.of(label.get().rest());
         role = announced == Role.NONE ? role : announced;
       }
       return;
     }
+    introduction = prose;
     Sentences.split(prose.text()).forEach(sentence -> free(prose.line(), sentence));
     Role announced = Roles.of(prose.text());
     role = announced == Role.NONE ? after(role) : announced;
+  }
+
+  /** What has said its piece announces nothing. */
+  private static boolean isOver(Label label) {
+    boolean announces = label.rest().isBlank() || label.rest().replace("*", "").strip().endsWith(":");
+    return !announces
+        && switch (label.role()) {
+          case NEEDS, EXPECTED, WHY, NOTE, WARNING, FAILURE, RUN_AS, FOLDER, TIMEOUT, WHERE -> true;
+          default -> false;
+        };
   }
 
   /** Headers of code last until their code has come. */
@@ -267,6 +282,8 @@ final class Interpreter {
     } else if (sentence.matches(
         "(?is)\\W*if\\b.*\\b(?:fail|error|not|missing|wrong|stuck|hang|problem|stop)\\w*\\b.*")) {
       hint(sentence);
+    } else if (typed.isEmpty() && VERIFIES.matcher(sentence).matches() && !Hands.isByHand(sentence)) {
+      look(line, sentence);
     } else if (!typed.isEmpty()) {
       typed(line, sentence, typed);
     } else if (EXPECTS.matcher(Words.plain(sentence)).matches()) {
@@ -292,7 +309,7 @@ final class Interpreter {
         || role == Role.WARNING
         || role == Role.WHY) {
       plan.comment(line, Words.plain(sentence));
-    } else if (check) {
+    } else if (check || EXPECTS.matcher(sentence).matches() && typed.stream().allMatch(Looked::changesNothing)) {
       look(line, sentence);
     } else {
       typed.forEach(code -> plan.action.add(new Block.Code(line, Language.INLINE, code + "\n")));
@@ -379,7 +396,7 @@ final class Interpreter {
       }
       return;
     }
-    new ProofReader(plan, findings, true).read(Script.of(code));
+    new ProofReader(plan, findings, true).read(code);
   }
 
   private void undecided(Block.Code code, String what) {
@@ -416,16 +433,19 @@ final class Interpreter {
           "something is shown here, and the document does not say what for",
           "If it is the wanted output, write it as a check.");
     } else if (plan.action.isEmpty()) {
-      plan.manual.add(
-          new Said(
-              code.line(),
-              "Use this"
-                  + (code.language().isEmpty() ? "" : " " + code.language())
-                  + ":\n"
-                  + code.text().stripTrailing()));
+      content(code);
     } else {
       kept(code, code.language());
     }
+  }
+
+  /** What belongs into a file is for a person to put there. */
+  private void content(Block.Code code) {
+    String announced = Words.plain(introduction.text());
+    boolean introduced = announced.endsWith(":") && plan.comments.remove("line " + introduction.line() + ": " + announced);
+    String language = code.language().isEmpty() ? "" : " " + code.language();
+    String above = introduced ? announced : "Use this" + language + ":";
+    plan.manual.add(new Said(introduced ? introduction.line() : code.line(), above + "\n" + code.text().stripTrailing()));
   }
 
   private void list(Block.Listing list) {

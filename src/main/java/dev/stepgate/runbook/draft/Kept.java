@@ -1,9 +1,11 @@
 package dev.stepgate.runbook.draft;
 
+import dev.stepgate.runbook.yaml.Yaml;
+import dev.stepgate.runbook.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whether every command of the document stands in the draft, be it as a comment. */
 final class Kept {
@@ -23,20 +25,22 @@ final class Kept {
 
   /** Those that are missing in a draft. */
   List<Script.Part> missingIn(String yaml) {
-    Set<String> lines = yaml.lines().map(Kept::bare).collect(Collectors.toSet());
+    Set<String> lines = new HashSet<>();
+    yaml.lines().filter(line -> line.strip().startsWith("#")).forEach(line -> lines.add(line.strip().replaceFirst("^# *", "")));
+    texts(YamlReader.read(yaml), lines);
     return commands.stream()
-        .filter(
-            part ->
-                !part.text().lines().allMatch(line -> line.isBlank() || lines.contains(bare(line))))
+        .filter(part -> !part.text().lines().allMatch(line -> line.isBlank() || lines.contains(line.strip())))
         .toList();
   }
 
-  private static String bare(String line) {
-    return line.strip()
-        .replaceFirst("^(?:# *)+", "")
-        .replaceFirst("^(?:- )?(?:run|service|file): ", "")
-        .replaceFirst("^[^:]{1,80}line \\d+: ", "")
-        .strip();
+  private static void texts(Yaml yaml, Set<String> into) {
+    if (yaml instanceof Yaml.Keys keys) {
+      keys.entries().forEach(entry -> texts(entry.value(), into));
+    } else if (yaml instanceof Yaml.Items items) {
+      items.items().forEach(item -> texts(item, into));
+    } else {
+      ((Yaml.Words) yaml).text().lines().forEach(line -> into.add(line.strip()));
+    }
   }
 
   private void collect(Block block) {

@@ -29,6 +29,9 @@ final class Looked {
               + "|(?:flask db|alembic)\\s+(?:current|history|heads|check)\\b.*"
               + ")");
 
+  private static final Pattern INTO =
+      Pattern.compile("\\|\\s*(?:sudo\\s+)?(?:\\w+=\\S*\\s+)*(?:mysql|mariadb|psql|sh|bash|xargs|tee|dd|tar|ssh|docker|kubectl|redis-cli|sqlite3|mongo\\w*|python[\\d.]*)\\b");
+
   private Looked() {}
 
   static boolean givesNumber(String command) {
@@ -41,8 +44,7 @@ final class Looked {
   }
 
   static boolean changesNothing(String command) {
-    return LOOKS.matcher(command).matches()
-        && !command.matches("(?s).*[^0-9&>]>\\s*(?!/dev/null|&)[\\w./$\"].*");
+    return LOOKS.matcher(command).matches() && !INTO.matcher(command).find() && !command.matches("(?s).*[^0-9&>]>\\s*(?!/dev/null|&)[\\w./$\"].*");
   }
 
   /** The one file that the command looks at. */

@@ -74,7 +74,7 @@ final class Looks {
     if (files.isEmpty() || !THERE.matcher(look.text()).matches()) {
       return false;
     }
-    files.forEach(file -> parts.check(Parts.keys("file", Escapes.text(file))));
+    files.forEach(file -> parts.check(Parts.keys("file", Placeholders.named(file))));
     return true;
   }
 

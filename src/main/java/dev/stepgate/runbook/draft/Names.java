@@ -75,12 +75,17 @@ final class Names {
   /** A password that stands in a command. */
   record Literal(String name, List<Integer> lines) {}
 
+  static boolean isSecret(String name) {
+    return SECRET.matcher(name).matches();
+  }
+
   void read(Plan plan) {
     List<Block.Code> all = new ArrayList<>(plan.action);
     plan.proofs.forEach(proof -> all.add(new Block.Code(proof.line(), "bash", proof.command())));
     boolean powershell = plan.action.stream().anyMatch(Language::isPowershell);
     all.stream().filter(code -> !powershell).forEach(this::variables);
     all.forEach(this::values);
+    plan.looks.forEach(look -> Words.code(look.text()).forEach(code -> Placeholders.in(code).forEach(found -> placeholder(found, look.line()))));
   }
 
   private void variables(Block.Code code) {

@@ -118,8 +118,8 @@ final class Parts {
     map(entries);
     list(entries, "check", checks);
     text(entries, "unchecked", unchecked);
-    text(entries, "why", joined(plan.why));
-    text(entries, "hint", joined(plan.hint));
+    text(entries, "why", onlyManual ? null : joined(plan.why));
+    text(entries, "hint", onlyManual ? null : joined(plan.hint));
     return new Yaml.Keys(entries);
   }
 

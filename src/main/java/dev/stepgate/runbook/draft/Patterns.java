@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Patterns {
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "\\[[A-Za-z][^\\]\\[]{2,40}]|<[A-Za-z][^<>]{1,40}>|\\{[a-z_]{2,30}}|\\.{3}|…|\\b(?:your|YOUR)[_-]\\w+|\\b(?:X{1,4}|N{1,3}|NN)\\b|YYYY[\\w:.-]*|HH[:_]?MM[\\w:.-]*|\\*{3,}|123456?|12345\\b");
+          "\\[[A-Za-z][^\\]\\[]{2,40}]|<[A-Za-z][^<>]{1,40}>|\\{[a-z_]{2,30}}|\\.{3}|…|\\b(?:your|YOUR)[_-]\\w+|\\b(?:X{1,4}|N{1,3}|NN)\\b|YYYY[\\w:.-]*|HH[:_]?MM[\\w:.-]*|\\*{3,}|\\b12345\\d{0,4}\\b");
   private static final Pattern MOMENT =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?Z?|\\d{2}:\\d{2}:\\d{2}|\\d{4}-\\d{2}-\\d{2}|\\b\\d{8}_\\d{6}\\b");

@@ -61,4 +61,14 @@ final class Placeholders {
         ? "THE_" + name
         : name;
   }
+
+  /** A path in a field where names are expanded. */
+  static String named(String path) {
+    String text = Escapes.text(path);
+    for (Found found : in(path)) {
+      boolean secret = Names.isSecret(found.name());
+      text = secret ? text : text.replace(found.text(), "${" + found.name() + "}");
+    }
+    return text;
+  }
 }

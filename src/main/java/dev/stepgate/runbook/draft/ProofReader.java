@@ -15,6 +15,7 @@ final class ProofReader {
   private final Findings findings;
   private final List<Script.Part> settings = new ArrayList<>();
   private boolean lines;
+  private boolean powershell;
 
   private final boolean wanted;
 
@@ -27,7 +28,9 @@ final class ProofReader {
     this.findings = findings;
   }
 
-  void read(Script script) {
+  void read(Block.Code code) {
+    powershell = Language.isPowershell(code);
+    Script script = Script.of(code);
     int before = plan.proofs.size();
     for (Script.Part part : script.parts()) {
       read(part, plan.proofs.size() > before);
@@ -52,7 +55,8 @@ final class ProofReader {
     List<String> all = new ArrayList<>(settings.stream().map(Script.Part::text).toList());
     all.add(part.text());
     settings.clear();
-    Proof proof = new Proof(part.line(), String.join("\n", all));
+    String typed = String.join("\n", all);
+    Proof proof = new Proof(part.line(), powershell ? Powershell.inBash(typed) : typed);
     Matcher behind = BEHIND.matcher(part.text());
     if (behind.find()) {
       proof.say(part.line(), answer(behind.group(1)));

@@ -28,7 +28,7 @@ final class Trailing {
             code.language(),
             String.join("\n", lines.subList(0, line)).stripTrailing());
     int at = plan.action.indexOf(code);
-    new ProofReader(plan, findings, false).read(Script.of(looks));
+    new ProofReader(plan, findings, false).read(looks);
     plan.action.set(at, acts);
     if (Script.of(acts).commands().isEmpty()) {
       plan.action.set(at, new Block.Code(code.line(), code.language(), ""));

@@ -12,4 +12,8 @@ record Unit(int line, String title, @Nullable String number, List<Block> blocks)
   Unit {
     blocks = List.copyOf(blocks);
   }
+
+  Unit numbered(String own) {
+    return new Unit(line, title, own, blocks);
+  }
 }

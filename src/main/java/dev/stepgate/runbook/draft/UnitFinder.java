@@ -138,6 +138,8 @@ final class UnitFinder {
     if (found.isEmpty()) {
       found = CodeUnits.of(section, title(section));
     }
+    Optional<String> number = Numbered.of(section.title()).map(Numbered::number);
+    found = found.size() == 1 && number.isPresent() && found.get(0).number() == null ? List.of(found.get(0).numbered(number.get())) : found;
     units.addAll(found);
     if (!found.isEmpty()) {
       taken.add(section);
