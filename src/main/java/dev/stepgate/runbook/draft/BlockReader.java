@@ -54,12 +54,12 @@ final class BlockReader {
       blocks.addAll(Paragraphs.split(line(node), lines(node)));
     } else if (node instanceof FencedCodeBlock fence) {
       String info = fence.getInfo() == null ? "" : fence.getInfo();
-      blocks.add(new Block.Code(line(node) + 1, info.split("[\\s{,:]")[0], fence.getLiteral()));
+      blocks.add(new Block.Code(line(node) + 1, info.split("[\\s{,:]", 2)[0], fence.getLiteral()));
     } else if (node instanceof IndentedCodeBlock code) {
       blocks.add(new Block.Code(line(node), "", code.getLiteral()));
     } else if (node instanceof ListBlock list) {
       blocks.add(new Block.Listing(line(node), items(list)));
-    } else if (node instanceof TableBlock table) {
+    } else if (node instanceof TableBlock table && !rows(table).isEmpty()) {
       blocks.add(new Block.Table(line(node), rows(table)));
     } else if (node instanceof BlockQuote quote) {
       blocks.addAll(children(quote));
@@ -88,7 +88,7 @@ final class BlockReader {
 
   private List<List<String>> rows(TableBlock table) {
     return lines(table).stream()
-        .filter(line -> !line.matches("[\\s|:-]+"))
+        .map(Paragraphs::cut).filter(line -> !line.matches("[\\s|:-]+"))
         .map(line -> line.strip().replaceFirst("^\\|", "").replaceFirst("\\|$", ""))
         .map(
             line ->
@@ -105,7 +105,7 @@ final class BlockReader {
   }
 
   private String raw(Node node) {
-    return String.join(" ", lines(node)).strip();
+    return Paragraphs.cut(String.join(" ", lines(node))).strip();
   }
 
   private List<String> lines(Node node) {

@@ -6,7 +6,8 @@ import java.util.List;
 final class Contradictions {
   private Contradictions() {}
 
-  static void find(Source source, Section document, List<Unit> units, Findings findings) {
+  static void find(Source whole, Section document, List<Unit> units, Findings findings) {
+    Source source = new Source(whole.lines().stream().map(Paragraphs::cut).toList());
     List<TypedLine> typed = TypedLine.in(document.everything());
     MissingReferences.find(source, document, units, findings);
     Counts.find(source, findings);

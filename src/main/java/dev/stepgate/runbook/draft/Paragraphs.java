@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /** Takes paragraphs apart where people write several things below each other. */
 final class Paragraphs {
   private static final int LONGEST_HEADING = 120;
+
+  /** Nobody writes a sentence of this length, and looking at it would only take time. */
+  private static final int LONGEST = 3_000;
   private static final Pattern STEP =
       Pattern.compile("(?i)[*_]{0,2}(?:step|phase|stage)\\s+#?\\d+[a-z]?(?:\\.\\d+)?\\b.*");
   private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9 /&'(),-]{5,70}");
@@ -25,7 +28,7 @@ final class Paragraphs {
   }
 
   private static void add(int line, String raw, boolean begins, boolean alone, List<Block> blocks) {
-    String text = raw.strip();
+    String text = cut(raw.strip());
     Block last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
     if (PROMPT.matcher(text).matches()) {
       boolean more = last instanceof Block.Code;
@@ -33,7 +36,7 @@ final class Paragraphs {
       replace(blocks, more, new Block.Code(before.line(), "console", before.text() + text + "\n"));
     } else if (isHeading(text, alone)) {
       blocks.add(new Block.Heading(line, 7, Words.plain(text)));
-    } else if (last instanceof Block.Prose prose && !begins && Label.of(text).isEmpty()) {
+    } else if (last instanceof Block.Prose prose && !begins && prose.text().length() < LONGEST && Label.of(text).isEmpty()) {
       replace(blocks, true, new Block.Prose(prose.line(), prose.text() + " " + text));
     } else {
       blocks.add(new Block.Prose(line, text));
@@ -45,6 +48,10 @@ final class Paragraphs {
       blocks.remove(blocks.size() - 1);
     }
     blocks.add(block);
+  }
+
+  static String cut(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
   }
 
   private static boolean isHeading(String text, boolean alone) {
