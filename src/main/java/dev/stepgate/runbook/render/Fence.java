@@ -22,9 +22,11 @@ final class Fence {
     return LANGUAGES.containsKey(key);
   }
 
-  static boolean canHold(Yaml.Words words) {
+  /** Of a line of blanks nothing is left inside of a list. */
+  static boolean canHold(Yaml.Words words, boolean inList) {
     String text = words.text();
-    return !words.isLiteral() && !text.isBlank() && HELD.matcher(text).matches();
+    boolean blanks = inList && text.lines().anyMatch(line -> !line.isEmpty() && line.isBlank());
+    return !blanks && !words.isLiteral() && !text.isBlank() && HELD.matcher(text).matches();
   }
 
   static String info(String key, String text) {

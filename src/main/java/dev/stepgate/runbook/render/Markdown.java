@@ -33,7 +33,7 @@ final class Markdown {
   void section(String key, Yaml value) {
     if (isChecks(key)) {
       checks(value);
-    } else if (value instanceof Yaml.Words words && !isFenced(key, words)) {
+    } else if (value instanceof Yaml.Words words && !isFenced(key, words, false)) {
       paragraph(inline(key, words));
     } else {
       below(key, value, "");
@@ -47,7 +47,7 @@ final class Markdown {
     if (isChecks(key)) {
       paragraph(lead);
       checks(value);
-    } else if (value instanceof Yaml.Words words && !isFenced(key, words)) {
+    } else if (value instanceof Yaml.Words words && !isFenced(key, words, false)) {
       paragraph(lead + " " + inline(key, words) + explained(action, key));
     } else {
       paragraph(lead + explained(action, key));
@@ -96,7 +96,7 @@ final class Markdown {
 
   private void bullet(String lead, Wording wording, Yaml.Entry entry, String indent) {
     String label = lead + wording.label(entry.key()) + ":";
-    if (entry.value() instanceof Yaml.Words words && !isFenced(entry.key(), words)) {
+    if (entry.value() instanceof Yaml.Words words && !isFenced(entry.key(), words, true)) {
       out.append(label).append(' ').append(inline(entry.key(), words)).append('\n');
     } else {
       out.append(label).append('\n');
@@ -139,8 +139,8 @@ final class Markdown {
     return PROSE.contains(key) ? Inline.prose(words) : Inline.code(words);
   }
 
-  private static boolean isFenced(String key, Yaml.Words words) {
-    return Fence.canHold(words) && (Fence.isCode(key) || words.text().contains("\n"));
+  private static boolean isFenced(String key, Yaml.Words words, boolean inList) {
+    return Fence.canHold(words, inList) && (Fence.isCode(key) || words.text().contains("\n"));
   }
 
   private void fence(String info, String text, String indent) {

@@ -24,7 +24,7 @@ public final class YamlReader {
   public static Yaml read(String text) {
     try {
       return new Compose(SETTINGS)
-          .composeString(text)
+          .composeReader(new WholeCharacters(text))
           .map(YamlReader::piece)
           .orElseGet(() -> new Yaml.Words("", true));
     } catch (YamlEngineException wrong) {
