@@ -86,12 +86,11 @@ final class DraftCommand implements Callable<Integer> {
   }
 
   private static String summary(Drafted drafted) {
-    return "%d steps, %d of %d commands in them, %d checks with something to expect, %d findings"
-        .formatted(
-            drafted.steps(),
-            drafted.kept(),
-            drafted.commands(),
-            drafted.checks(),
-            drafted.findings().size());
+    String found =
+        drafted.commands() == 0
+            ? ""
+            : ", %d of %d commands in them, %d checks with something to expect"
+                .formatted(drafted.kept(), drafted.commands(), drafted.checks());
+    return drafted.steps() + " steps" + found + ", " + drafted.findings().size() + " findings";
   }
 }

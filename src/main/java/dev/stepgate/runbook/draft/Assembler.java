@@ -94,7 +94,13 @@ final class Assembler {
       return;
     }
     Proof last = plan.proofs.get(plan.proofs.size() - 1);
-    plan.said.forEach(said -> last.say(said.line(), said.text().matches("(?i).*\\b(?:should|must|will|expected)\\b.*") ? said.text() : "Should show: " + said.text()));
+    plan.said.forEach(
+        said ->
+            last.say(
+                said.line(),
+                said.text().matches("(?i).*\\b(?:should|must|will|expected)\\b.*")
+                    ? said.text()
+                    : "Should show: " + said.text()));
     plan.shown.forEach(shown -> last.show(shown.line(), shown.text()));
     plan.said.clear();
     plan.shown.clear();
@@ -120,7 +126,8 @@ final class Assembler {
     if (plan.isEmpty()) {
       new Looks(plan, parts, findings).resolve();
     }
-    boolean manual = !plan.manual.isEmpty() || !plan.checklist.isEmpty() || plan.isEmpty() && parts.isUnproven();
+    boolean manual =
+        !plan.manual.isEmpty() || !plan.checklist.isEmpty() || plan.isEmpty() && parts.isUnproven();
     if (manual && !plan.action.isEmpty()) {
       both(plan, parts);
       return;

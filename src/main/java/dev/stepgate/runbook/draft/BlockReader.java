@@ -88,7 +88,8 @@ final class BlockReader {
 
   private List<List<String>> rows(TableBlock table) {
     return lines(table).stream()
-        .map(Paragraphs::cut).filter(line -> !line.matches("[\\s|:-]+"))
+        .map(Paragraphs::cut)
+        .filter(line -> !line.matches("[\\s|:-]+"))
         .map(line -> line.strip().replaceFirst("^\\|", "").replaceFirst("\\|$", ""))
         .map(
             line ->

@@ -10,7 +10,8 @@ final class Commands {
           "(?i)\\b(?:run|runs|execute|invoke|start|call|launch|type|enter|use|using|with)\\b");
 
   private static final Pattern TOLD =
-      Pattern.compile("(?i)\\b(?:run|execute|with|using|type|enter|invoke|via|call)\\s+(?:the command\\s+)?$");
+      Pattern.compile(
+          "(?i)\\b(?:run|execute|with|using|type|enter|invoke|via|call)\\s+(?:the command\\s+)?$");
 
   private Commands() {}
 

@@ -35,20 +35,21 @@ final class Drafting {
     List<String> left =
         new ArrayList<>(new Troubles(plans, findings).assign(sections(Topic.TROUBLE)));
     rollbacks(left);
+    Kept kept = new Kept(blocks);
+    int inline = kept.inSentences(plans);
     Names names = new Names(findings);
     plans.forEach(names::read);
     names.tell(TypedLine.in(document.everything()));
     Assembler assembler = new Assembler(findings);
     plans.forEach(assembler::add);
     Contradictions.find(source, document, found.units(), findings);
-    Kept kept = new Kept(blocks);
     List<Script.Part> missing = kept.missingIn(write(names, assembler, left));
     missing.forEach(part -> outside(part, left));
     return new Drafted(
         write(names, assembler, left),
         assembler.steps().size(),
-        kept.count(),
-        kept.count() - missing.size(),
+        kept.count() + inline,
+        kept.count() + inline - missing.size(),
         assembler.real(),
         findings.inOrder());
   }

@@ -271,7 +271,8 @@ final class Expecting {
     Optional<String> file = Looked.file(command);
     if (THERE.matcher(plain).matches() && file.isPresent() && !file.get().matches(".*[*?$\\[].*")) {
       extra.add(
-          new Yaml.Keys(List.of(new Yaml.Entry("file", Yaml.Words.of(Placeholders.named(file.get()))))));
+          new Yaml.Keys(
+              List.of(new Yaml.Entry("file", Yaml.Words.of(Placeholders.named(file.get()))))));
       return true;
     }
     boolean something =

@@ -21,7 +21,9 @@ final class Ids {
   }
 
   static String slug(String title) {
-    String ascii = Normalizer.normalize(title.replace("ß", "ss"), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String ascii =
+        Normalizer.normalize(title.replace("ß", "ss"), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "");
     String bare = ascii.replaceAll("\\([^)]*\\)|'s\\b", " ").toLowerCase(Locale.ROOT);
     StringBuilder slug = new StringBuilder();
     for (String word : bare.split("[^a-z0-9]+")) {

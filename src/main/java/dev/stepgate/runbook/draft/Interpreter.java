@@ -11,7 +11,8 @@ final class Interpreter {
       Pattern.compile(
           "(?i).*\\b(?:should|must)\\b.*\\b(?:see|show|return|print|be|say|list|contain|appear|display|exist|start|read|report|output|respond|have|match|pass)\\b.*|.*\\bexpected\\b.*|^(?:it |this )?(?:returns?|prints?|shows?)\\b.*");
   private static final Pattern VERIFIES =
-      Pattern.compile("(?is)\\W*(?:then |and )?(?:verify|check|confirm|make sure|ensure|validate)\\b.*(?:https?://|`).*");
+      Pattern.compile(
+          "(?is)\\W*(?:then |and )?(?:verify|check|confirm|make sure|ensure|validate)\\b.*(?:https?://|`).*");
   private static final Pattern ANSWER =
       Pattern.compile(
           "(?i)^(?:=>|->|→|⇒|should\\b|must\\b|expect\\w*\\b|returns?\\b|prints?\\b|shows?\\b|output:|result:|ok if\\b).*|.*\\b(?:should|expected)\\b.*");
@@ -83,7 +84,8 @@ final class Interpreter {
 
   /** What has said its piece announces nothing. */
   private static boolean isOver(Label label) {
-    boolean announces = label.rest().isBlank() || label.rest().replace("*", "").strip().endsWith(":");
+    boolean announces =
+        label.rest().isBlank() || label.rest().replace("*", "").strip().endsWith(":");
     return !announces
         && switch (label.role()) {
           case NEEDS, EXPECTED, WHY, NOTE, WARNING, FAILURE, RUN_AS, FOLDER, TIMEOUT, WHERE -> true;
@@ -282,7 +284,9 @@ final class Interpreter {
     } else if (sentence.matches(
         "(?is)\\W*if\\b.*\\b(?:fail|error|not|missing|wrong|stuck|hang|problem|stop)\\w*\\b.*")) {
       hint(sentence);
-    } else if (typed.isEmpty() && VERIFIES.matcher(sentence).matches() && !Hands.isByHand(sentence)) {
+    } else if (typed.isEmpty()
+        && VERIFIES.matcher(sentence).matches()
+        && !Hands.isByHand(sentence)) {
       look(line, sentence);
     } else if (!typed.isEmpty()) {
       typed(line, sentence, typed);
@@ -309,7 +313,8 @@ final class Interpreter {
         || role == Role.WARNING
         || role == Role.WHY) {
       plan.comment(line, Words.plain(sentence));
-    } else if (check || EXPECTS.matcher(sentence).matches() && typed.stream().allMatch(Looked::changesNothing)) {
+    } else if (check
+        || EXPECTS.matcher(sentence).matches() && typed.stream().allMatch(Looked::changesNothing)) {
       look(line, sentence);
     } else {
       typed.forEach(code -> plan.action.add(new Block.Code(line, Language.INLINE, code + "\n")));
@@ -442,10 +447,15 @@ final class Interpreter {
   /** What belongs into a file is for a person to put there. */
   private void content(Block.Code code) {
     String announced = Words.plain(introduction.text());
-    boolean introduced = announced.endsWith(":") && plan.comments.remove("line " + introduction.line() + ": " + announced);
+    boolean introduced =
+        announced.endsWith(":")
+            && plan.comments.remove("line " + introduction.line() + ": " + announced);
     String language = code.language().isEmpty() ? "" : " " + code.language();
     String above = introduced ? announced : "Use this" + language + ":";
-    plan.manual.add(new Said(introduced ? introduction.line() : code.line(), above + "\n" + code.text().stripTrailing()));
+    plan.manual.add(
+        new Said(
+            introduced ? introduction.line() : code.line(),
+            above + "\n" + code.text().stripTrailing()));
   }
 
   private void list(Block.Listing list) {

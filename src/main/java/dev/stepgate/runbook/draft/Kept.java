@@ -15,6 +15,22 @@ final class Kept {
     blocks.forEach(this::collect);
   }
 
+  /** How many commands stand in sentences of steps, and in no block. */
+  int inSentences(List<Plan> plans) {
+    Set<String> blocks = new HashSet<>();
+    commands.forEach(part -> blocks.add(part.text()));
+    Set<String> others = new HashSet<>();
+    for (Plan plan : plans) {
+      plan.action.stream()
+          .filter(code -> code.language().equals(Language.INLINE))
+          .forEach(code -> others.add(code.line() + code.text()));
+      plan.proofs.stream()
+          .filter(proof -> !blocks.contains(proof.command()) && !proof.command().contains("\n"))
+          .forEach(proof -> others.add(proof.line() + proof.command()));
+    }
+    return others.size();
+  }
+
   int count() {
     return commands.size();
   }
@@ -26,10 +42,16 @@ final class Kept {
   /** Those that are missing in a draft. */
   List<Script.Part> missingIn(String yaml) {
     Set<String> lines = new HashSet<>();
-    yaml.lines().filter(line -> line.strip().startsWith("#")).forEach(line -> lines.add(line.strip().replaceFirst("^# *", "")));
+    yaml.lines()
+        .filter(line -> line.strip().startsWith("#"))
+        .forEach(line -> lines.add(line.strip().replaceFirst("^# *", "")));
     texts(YamlReader.read(yaml), lines);
     return commands.stream()
-        .filter(part -> !part.text().lines().allMatch(line -> line.isBlank() || lines.contains(line.strip())))
+        .filter(
+            part ->
+                !part.text()
+                    .lines()
+                    .allMatch(line -> line.isBlank() || lines.contains(line.strip())))
         .toList();
   }
 

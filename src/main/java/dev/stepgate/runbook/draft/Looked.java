@@ -30,7 +30,8 @@ final class Looked {
               + ")");
 
   private static final Pattern INTO =
-      Pattern.compile("\\|\\s*(?:sudo\\s+)?(?:\\w+=\\S*\\s+)*(?:mysql|mariadb|psql|sh|bash|xargs|tee|dd|tar|ssh|docker|kubectl|redis-cli|sqlite3|mongo\\w*|python[\\d.]*)\\b");
+      Pattern.compile(
+          "\\|\\s*(?:sudo\\s+)?(?:\\w+=\\S*\\s+)*(?:mysql|mariadb|psql|sh|bash|xargs|tee|dd|tar|ssh|docker|kubectl|redis-cli|sqlite3|mongo\\w*|python[\\d.]*)\\b");
 
   private Looked() {}
 
@@ -44,7 +45,9 @@ final class Looked {
   }
 
   static boolean changesNothing(String command) {
-    return LOOKS.matcher(command).matches() && !INTO.matcher(command).find() && !command.matches("(?s).*[^0-9&>]>\\s*(?!/dev/null|&)[\\w./$\"].*");
+    return LOOKS.matcher(command).matches()
+        && !INTO.matcher(command).find()
+        && !command.matches("(?s).*[^0-9&>]>\\s*(?!/dev/null|&)[\\w./$\"].*");
   }
 
   /** The one file that the command looks at. */

@@ -8,8 +8,13 @@ final class Manuals {
 
   /** A text of which nothing else could be made is for a person to follow. */
   static List<String> texts(Plan plan) {
-    List<String> prose = plan.comments.stream().filter(comment -> comment.matches("(?s)line \\d+: (?!example output).*")).toList();
+    List<String> prose =
+        plan.comments.stream()
+            .filter(comment -> comment.matches("(?s)line \\d+: (?!example output).*"))
+            .toList();
     plan.comments.removeAll(prose);
-    return prose.isEmpty() ? List.of(plan.unit.title() + ".") : prose.stream().map(comment -> comment.replaceFirst("^line \\d+: ", "")).toList();
+    return prose.isEmpty()
+        ? List.of(plan.unit.title() + ".")
+        : prose.stream().map(comment -> comment.replaceFirst("^line \\d+: ", "")).toList();
   }
 }

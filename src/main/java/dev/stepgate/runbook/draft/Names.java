@@ -85,7 +85,12 @@ final class Names {
     boolean powershell = plan.action.stream().anyMatch(Language::isPowershell);
     all.stream().filter(code -> !powershell).forEach(this::variables);
     all.forEach(this::values);
-    plan.looks.forEach(look -> Words.code(look.text()).forEach(code -> Placeholders.in(code).forEach(found -> placeholder(found, look.line()))));
+    plan.looks.forEach(
+        look ->
+            Words.code(look.text())
+                .forEach(
+                    code ->
+                        Placeholders.in(code).forEach(found -> placeholder(found, look.line()))));
   }
 
   private void variables(Block.Code code) {

@@ -10,6 +10,7 @@ final class Paragraphs {
 
   /** Nobody writes a sentence of this length, and looking at it would only take time. */
   private static final int LONGEST = 3_000;
+
   private static final Pattern STEP =
       Pattern.compile("(?i)[*_]{0,2}(?:step|phase|stage)\\s+#?\\d+[a-z]?(?:\\.\\d+)?\\b.*");
   private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9 /&'(),-]{5,70}");
@@ -36,7 +37,10 @@ final class Paragraphs {
       replace(blocks, more, new Block.Code(before.line(), "console", before.text() + text + "\n"));
     } else if (isHeading(text, alone)) {
       blocks.add(new Block.Heading(line, 7, Words.plain(text)));
-    } else if (last instanceof Block.Prose prose && !begins && prose.text().length() < LONGEST && Label.of(text).isEmpty()) {
+    } else if (last instanceof Block.Prose prose
+        && !begins
+        && prose.text().length() < LONGEST
+        && Label.of(text).isEmpty()) {
       replace(blocks, true, new Block.Prose(prose.line(), prose.text() + " " + text));
     } else {
       blocks.add(new Block.Prose(line, text));

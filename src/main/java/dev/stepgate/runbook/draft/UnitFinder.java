@@ -139,7 +139,10 @@ final class UnitFinder {
       found = CodeUnits.of(section, title(section));
     }
     Optional<String> number = Numbered.of(section.title()).map(Numbered::number);
-    found = found.size() == 1 && number.isPresent() && found.get(0).number() == null ? List.of(found.get(0).numbered(number.get())) : found;
+    found =
+        found.size() == 1 && number.isPresent() && found.get(0).number() == null
+            ? List.of(found.get(0).numbered(number.get()))
+            : found;
     units.addAll(found);
     if (!found.isEmpty()) {
       taken.add(section);

@@ -32,7 +32,8 @@ public final class Render {
   public static String markdown(Loaded loaded) {
     loaded.orThrow();
     String text = new String(loaded.bytes(), StandardCharsets.UTF_8);
-    Yaml.Keys file = (Yaml.Keys) YamlReader.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    Yaml.Keys file =
+        (Yaml.Keys) YamlReader.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
     return markdown(file);
   }
 

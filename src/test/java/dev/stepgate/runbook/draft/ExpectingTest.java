@@ -49,7 +49,9 @@ class ExpectingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Look whether it is fine", "It should work without errors", "should show 3 containers",
+        "Look whether it is fine",
+        "It should work without errors",
+        "should show 3 containers",
         "see `a` or `b`"
       })
   void leavesUndecidedWhatItCannotTell(String sentence) {
@@ -70,7 +72,12 @@ class ExpectingTest {
 
     assertThat(expecting.say(sentence)).isTrue();
     assertThat(yaml(expecting.extra().get(0).entries()))
-        .isEqualTo(YamlWriter.write(new Yaml.Keys(List.of(new Yaml.Entry("file", Yaml.Words.of(file)), new Yaml.Entry("size", Yaml.Words.of(size))))));
+        .isEqualTo(
+            YamlWriter.write(
+                new Yaml.Keys(
+                    List.of(
+                        new Yaml.Entry("file", Yaml.Words.of(file)),
+                        new Yaml.Entry("size", Yaml.Words.of(size))))));
   }
 
   @ParameterizedTest

@@ -31,7 +31,9 @@ class HostileDocumentsTest {
   private static final String PIECES =
       " \n\n\t`*_#->1.)(:|[]{}<>\"'\\$&;=+~!?@%^\u00e9\u2713\u0007\u202eXx0";
 
-  /** Cut, shuffled, and with slips of the hand: the answer is a runbook that loads, or one error. */
+  /**
+   * Cut, shuffled, and with slips of the hand: the answer is a runbook that loads, or one error.
+   */
   @ParameterizedTest
   @MethodSource("documents")
   void damagedDocumentsGiveDraftsThatLoad(Path file) throws IOException {
@@ -70,9 +72,30 @@ class HostileDocumentsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "> ", "- ", "1. ", "`", "*", "[", "    ", "# Step 1: ", "**Check:** ", "```\n", "$(", "\"",
-        "| a ", "<x>", "Expected: ", "# Should show 5\n", "a: b ", "\\", "(2500+), jobs ",
-        "step 3 ", "Run `ls x` and ", "prod_backup_", "should show ", "must "
+        "> ",
+        "- ",
+        "1. ",
+        "`",
+        "*",
+        "[",
+        "    ",
+        "# Step 1: ",
+        "**Check:** ",
+        "```\n",
+        "$(",
+        "\"",
+        "| a ",
+        "<x>",
+        "Expected: ",
+        "# Should show 5\n",
+        "a: b ",
+        "\\",
+        "(2500+), jobs ",
+        "step 3 ",
+        "Run `ls x` and ",
+        "prod_backup_",
+        "should show ",
+        "must "
       })
   void endlessRepetitionsEndInTime(String piece) {
     String text = "# Step 1: a\n\n```bash\nls\n```\n\n" + piece.repeat(100_000 / piece.length());
@@ -99,7 +122,12 @@ class HostileDocumentsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "   \n\n", "Hello.", "# Title\n\nSome words about nothing.", "\u0000", "---\na: b\n---\n",
+        "",
+        "   \n\n",
+        "Hello.",
+        "# Title\n\nSome words about nothing.",
+        "\u0000",
+        "---\na: b\n---\n",
         "<!-- 1. Run `ls -la` -->"
       })
   void saysClearlyThatThereIsNoStep(String text) {
@@ -137,7 +165,9 @@ class HostileDocumentsTest {
 
   private static String slipped(String line, Random random) {
     int at = random.nextInt(line.length() + 1);
-    return line.substring(0, at) + random(random) + line.substring(Math.min(line.length(), at + random.nextInt(3)));
+    return line.substring(0, at)
+        + random(random)
+        + line.substring(Math.min(line.length(), at + random.nextInt(3)));
   }
 
   private static String random(Random random) {
@@ -146,10 +176,7 @@ class HostileDocumentsTest {
 
   static List<Path> documents() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/drafts"))) {
-      return files
-          .filter(file -> file.toString().matches(".*\\.(?:md|txt)"))
-          .sorted()
-          .toList();
+      return files.filter(file -> file.toString().matches(".*\\.(?:md|txt)")).sorted().toList();
     }
   }
 }

@@ -39,10 +39,12 @@ class ScriptTest {
   @Test
   void promptsAndWhatTheyAnswerAreNoCommands() {
     Block.Code code =
-        new Block.Code(7, "console", "$ make\nbuilt\n$ ls \\\n> -l\nPS C:\\> Get-Date\nadmin@db:~$ uptime\n");
+        new Block.Code(
+            7, "console", "$ make\nbuilt\n$ ls \\\n> -l\nPS C:\\> Get-Date\nadmin@db:~$ uptime\n");
 
     assertThat(Script.verbatim(code)).isEqualTo("make\nls \\\n-l\nGet-Date\nuptime");
-    assertThat(Script.of(code).parts().get(1)).isEqualTo(new Script.Part(Script.Kind.OUTPUT, 8, "built"));
+    assertThat(Script.of(code).parts().get(1))
+        .isEqualTo(new Script.Part(Script.Kind.OUTPUT, 8, "built"));
   }
 
   @Test
@@ -57,10 +59,13 @@ class ScriptTest {
     String text = "echo \"$A ${B}\" '$C' \\$D ${E:-x} $F # $G\nawk '{print $1}'";
 
     assertThat(Shell.used(text)).containsExactly("A", "B", "F");
-    assertThat(Shell.set("export A=1; B=2 cmd\nfor C in 1; do read -r D; done")).containsExactly("A", "B", "C", "D");
+    assertThat(Shell.set("export A=1; B=2 cmd\nfor C in 1; do read -r D; done"))
+        .containsExactly("A", "B", "C", "D");
   }
 
   private static List<String> commands(String text) {
-    return Script.of(new Block.Code(1, "bash", text)).commands().stream().map(Script.Part::text).toList();
+    return Script.of(new Block.Code(1, "bash", text)).commands().stream()
+        .map(Script.Part::text)
+        .toList();
   }
 }

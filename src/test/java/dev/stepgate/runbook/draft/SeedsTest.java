@@ -35,13 +35,24 @@ class SeedsTest {
 
   @Test
   void theRestoreContradictsItself() throws IOException {
-    Set<String> found = draft("003").findings().stream().map(finding -> finding.line() + " " + finding.rule()).collect(Collectors.toSet());
+    Set<String> found =
+        draft("003").findings().stream()
+            .map(finding -> finding.line() + " " + finding.rule())
+            .collect(Collectors.toSet());
 
     assertThat(found)
         .contains(
-            "24 no-such-step", "42 demand-broken", "192 demand-broken", "306 contradicting-number",
-            "307 contradicting-number", "308 contradicting-number", "608 started-twice",
-            "627 redirect", "642 redirect", "641 other-file", "371 not-printed");
+            "24 no-such-step",
+            "42 demand-broken",
+            "192 demand-broken",
+            "306 contradicting-number",
+            "307 contradicting-number",
+            "308 contradicting-number",
+            "608 started-twice",
+            "627 redirect",
+            "642 redirect",
+            "641 other-file",
+            "371 not-printed");
   }
 
   @Test
@@ -59,7 +70,11 @@ class SeedsTest {
 
   private Drafted draft(String seed) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      Path file = files.filter(path -> path.getFileName().toString().startsWith(seed)).findFirst().orElseThrow();
+      Path file =
+          files
+              .filter(path -> path.getFileName().toString().startsWith(seed))
+              .findFirst()
+              .orElseThrow();
       return Draft.of(file, Files.readAllBytes(file));
     }
   }

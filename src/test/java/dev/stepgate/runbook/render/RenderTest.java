@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class RenderTest {
   /** Keys of all kinds, keys that nobody knows yet, and values that look like Markdown. */
@@ -65,8 +65,9 @@ class RenderTest {
             unchecked: Only a person can see it.
         """;
 
-    assertThat(Render.markdown((Yaml.Keys) YamlReader.read(yaml))).isEqualTo(
-        """
+    assertThat(Render.markdown((Yaml.Keys) YamlReader.read(yaml)))
+        .isEqualTo(
+            """
         # Restore the ledger
 
         Runbook `ledger`, written by `stepgate render`; `stepgate draft` makes a runbook of it again.
@@ -154,16 +155,30 @@ class RenderTest {
     Unrendered back = Unrendered.read(changed).orElseThrow();
 
     assertThat(meaning(back.runbook())).isEqualTo(meaning(YamlReader.read(yaml)));
-    assertThat(back.leftOut()).singleElement().isEqualTo((int) changed.substring(0, changed.indexOf("Ask")).lines().count() + 1);
+    assertThat(back.leftOut())
+        .singleElement()
+        .isEqualTo((int) changed.substring(0, changed.indexOf("Ask")).lines().count() + 1);
   }
 
   /** Where two runbooks begin to differ; empty if they do not. */
   private static String difference(Object wanted, Object found, String at) {
-    if (wanted instanceof Map<?, ?> one && found instanceof Map<?, ?> other && one.keySet().equals(other.keySet())) {
-      return one.keySet().stream().map(key -> difference(one.get(key), other.get(key), at + "/" + key)).filter(text -> !text.isEmpty()).findFirst().orElse("");
+    if (wanted instanceof Map<?, ?> one
+        && found instanceof Map<?, ?> other
+        && one.keySet().equals(other.keySet())) {
+      return one.keySet().stream()
+          .map(key -> difference(one.get(key), other.get(key), at + "/" + key))
+          .filter(text -> !text.isEmpty())
+          .findFirst()
+          .orElse("");
     }
-    if (wanted instanceof List<?> one && found instanceof List<?> other && one.size() == other.size()) {
-      return IntStream.range(0, one.size()).mapToObj(i -> difference(one.get(i), other.get(i), at + "/" + i)).filter(text -> !text.isEmpty()).findFirst().orElse("");
+    if (wanted instanceof List<?> one
+        && found instanceof List<?> other
+        && one.size() == other.size()) {
+      return IntStream.range(0, one.size())
+          .mapToObj(i -> difference(one.get(i), other.get(i), at + "/" + i))
+          .filter(text -> !text.isEmpty())
+          .findFirst()
+          .orElse("");
     }
     return wanted.equals(found) ? "" : at + ": wanted " + wanted + ", found " + found;
   }

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class YamlTest {
-  private static final String PIECES = " \n\t:#-'\"\\|>{}[]&*!%@`,?=~ab01.é🎈\u0007\u2028\u202e\ufeff";
+  private static final String PIECES =
+      " \n\t:#-'\"\\|>{}[]&*!%@`,?=~ab01.é🎈\u0007\u2028\u202e\ufeff";
 
   @Test
   void whateverTextIsWrittenIsReadAgain() {
@@ -45,15 +46,22 @@ class YamlTest {
                       new Yaml.Entry("steps", new Yaml.Items(List.of(step))))));
       Loaded loaded = new RunbookLoader().load(Path.of("r.yaml"), yaml.getBytes(UTF_8));
 
-      assertThat(loaded.orThrow().steps().get(0).action().fields()).hasToString("Fields[run=" + text + "]");
+      assertThat(loaded.orThrow().steps().get(0).action().fields())
+          .hasToString("Fields[run=" + text + "]");
     }
   }
 
   @Test
   void commentsStandAboveTheirKeysAndItems() {
-    Yaml.Keys item = new Yaml.Keys(List.of(new Yaml.Entry(List.of("", "above"), "a", Yaml.Words.of("3")), new Yaml.Entry(List.of("inside"), "b", new Yaml.Words("3", true))));
+    Yaml.Keys item =
+        new Yaml.Keys(
+            List.of(
+                new Yaml.Entry(List.of("", "above"), "a", Yaml.Words.of("3")),
+                new Yaml.Entry(List.of("inside"), "b", new Yaml.Words("3", true))));
 
-    assertThat(YamlWriter.write(new Yaml.Keys(List.of(new Yaml.Entry("list", new Yaml.Items(List.of(item)))))))
+    assertThat(
+            YamlWriter.write(
+                new Yaml.Keys(List.of(new Yaml.Entry("list", new Yaml.Items(List.of(item)))))))
         .isEqualTo(
             """
             list:
@@ -69,14 +77,21 @@ class YamlTest {
   @Test
   void charactersOfTwoHalvesMayStandAnywhere() {
     for (int length = 990; length < 1_020; length++) {
-      String yaml = "runbook: r\ntitle: " + "a".repeat(length) + "🎈\nsteps:\n  - {id: a, check: {file: x}}\n";
+      String yaml =
+          "runbook: r\ntitle: "
+              + "a".repeat(length)
+              + "🎈\nsteps:\n  - {id: a, check: {file: x}}\n";
 
-      assertThat(new RunbookLoader().load(Path.of("r.yaml"), yaml.getBytes(UTF_8)).problems()).isEmpty();
+      assertThat(new RunbookLoader().load(Path.of("r.yaml"), yaml.getBytes(UTF_8)).problems())
+          .isEmpty();
     }
   }
 
   private static Yaml.Keys keys(String text) {
-    return new Yaml.Keys(List.of(new Yaml.Entry("a", Yaml.Words.of(text)), new Yaml.Entry("b", Yaml.Items.of(List.of(text, text)))));
+    return new Yaml.Keys(
+        List.of(
+            new Yaml.Entry("a", Yaml.Words.of(text)),
+            new Yaml.Entry("b", Yaml.Items.of(List.of(text, text)))));
   }
 
   /** Text comes back as text, whether it was written with quotes or without. */
@@ -84,7 +99,10 @@ class YamlTest {
     Yaml plain = ((Yaml.Keys) YamlReader.read(YamlWriter.write(keys(text)))).get("a").orElseThrow();
     assertThat(((Yaml.Words) plain).text()).isEqualTo(text);
     assertThat(((Yaml.Words) plain).isLiteral()).isFalse();
-    return new Yaml.Keys(List.of(new Yaml.Entry("a", plain), new Yaml.Entry("b", new Yaml.Items(List.of(plain, plain)))));
+    return new Yaml.Keys(
+        List.of(
+            new Yaml.Entry("a", plain),
+            new Yaml.Entry("b", new Yaml.Items(List.of(plain, plain)))));
   }
 
   private static String random(Random random) {
