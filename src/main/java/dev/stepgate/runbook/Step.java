@@ -25,8 +25,7 @@ public record Step(
               name = NameRule.ID)
           String id,
       @Doc("What the step is called on screen.") @Nullable Text title,
-      @Doc(value = "The host where the step runs; local if not given.", values = "local")
-          @Nullable Text on,
+      @Doc("The host where the step runs; local if not given.") @Nullable Text on,
       @Doc("The system user that runs the step.") @Nullable Text as,
       @Doc("The folder in which commands run.") @Nullable Text cwd,
       @Doc(value = "Environment variables for the step's commands.", name = NameRule.VARIABLE)
