@@ -1,7 +1,7 @@
 package dev.stepgate.run;
 
-import dev.stepgate.check.Wanted;
 import dev.stepgate.run.Plan.PlannedAction;
+import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.Step;
@@ -22,11 +22,13 @@ public final class Planner {
   private final Runbook runbook;
   private final Path workFolder;
   private final Foresight foresight;
+  private final Whereabouts whereabouts;
 
   private Planner(Runbook runbook, Path workFolder, Foresight foresight) {
     this.runbook = runbook;
     this.workFolder = workFolder;
     this.foresight = foresight;
+    this.whereabouts = new Whereabouts(runbook, workFolder, foresight);
   }
 
   public static Plan plan(Path file, Map<String, String> chosen, Map<String, String> environment) {
@@ -44,7 +46,8 @@ public final class Planner {
         runbook.lock() == null ? "runbook " + runbook.name() : runbook.lock().expand(values),
         workFolder.toString(),
         foresight.named(),
-        runbook.needs().stream().map(check -> Wanted.describe(check, values)).toList(),
+        whereabouts.hosts(),
+        wanted(runbook.needs(), values),
         runbook.steps().stream().map(this::step).toList(),
         foresight.unknown());
   }
@@ -56,23 +59,14 @@ public final class Planner {
         step.id(),
         step.options().title() == null ? step.id() : step.options().title().expand(values),
         Intents.kind(step),
-        where(step, values),
+        whereabouts.on(step),
+        whereabouts.as(step),
+        whereabouts.where(step),
         command(step, values),
-        step.needs().stream().map(check -> Wanted.describe(check, values)).toList(),
+        wanted(step.needs(), values),
         checks(step, values),
         waits(step, values),
         remarks(step));
-  }
-
-  private String where(Step step, UnaryOperator<String> values) {
-    Step.Options options = step.options();
-    String host = options.on() == null ? "local" : options.on().expand(values);
-    String user = options.as() == null ? "" : " as " + options.as().expand(values);
-    String folder =
-        options.cwd() == null
-            ? workFolder.toString()
-            : workFolder.resolve(options.cwd().expand(values)).toString();
-    return host + user + " in " + folder;
   }
 
   @SuppressWarnings("unchecked")
@@ -87,10 +81,14 @@ public final class Planner {
     return kind.describe(step.action().fields());
   }
 
-  private static List<String> checks(Step step, UnaryOperator<String> values) {
+  private List<String> wanted(List<Check> checks, UnaryOperator<String> values) {
+    return checks.stream().map(check -> whereabouts.wanted(check, values)).toList();
+  }
+
+  private List<String> checks(Step step, UnaryOperator<String> values) {
     Text unchecked = step.options().unchecked();
     return unchecked == null
-        ? step.checks().stream().map(check -> Wanted.describe(check, values)).toList()
+        ? wanted(step.checks(), values)
         : List.of("none: " + unchecked.expand(values));
   }
 
