@@ -1,0 +1,42 @@
+package dev.stepgate.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A namespace of processes, by which it is told which of them belong to a machine.
+ *
+ * @param kind its file name in {@code /proc/<pid>/ns}
+ * @param name as Linux writes it
+ */
+record Namespace(String kind, String name) {
+
+  /** The one that this process is in. */
+  static Namespace of(String kind, ProcessHandle process) {
+    return new Namespace(kind, name(kind, process));
+  }
+
+  /** All that live in it, whoever has started them. */
+  Stream<ProcessHandle> processes() {
+    return ProcessHandle.allProcesses().filter(process -> name(kind, process).equals(name));
+  }
+
+  /** Ends them all. */
+  void end() {
+    Patience.until(
+        "the end of what is in " + name,
+        () -> processes().peek(ProcessHandle::destroyForcibly).findAny().isEmpty());
+  }
+
+  /** Empty for a process that has ended. */
+  private static String name(String kind, ProcessHandle process) {
+    try {
+      Path link = Path.of("/proc", String.valueOf(process.pid()), "ns", kind);
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+}
