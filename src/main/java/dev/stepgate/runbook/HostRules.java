@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 final class HostRules {
   static final List<String> KINDS = List.of("ssh", "docker", "kubernetes");
 
-  /** Keys that say nothing without another key. */
+  /** The kind without which a key says nothing. */
   static final Map<String, String> OWNERS =
       Map.of(
           "port", "ssh",
           "identity", "ssh",
           "config", "ssh",
           "compose", "docker",
-          "project", "compose",
+          "project", "docker",
           "namespace", "kubernetes",
           "context", "kubernetes",
           "container", "kubernetes");
@@ -39,10 +39,9 @@ final class HostRules {
     if (name.equals(Runbook.LOCAL)) {
       problem(name, "the name 'local' is taken", "It is always this machine; choose another.");
     }
-    Map<String, Text> reach = entry.reach();
-    List<String> kinds = KINDS.stream().filter(reach::containsKey).toList();
+    List<String> kinds = KINDS.stream().filter(kind -> places.has(entry, kind)).toList();
     if (kinds.size() == 1) {
-      reach.keySet().forEach(key -> foreign(key, kinds.get(0), entry));
+      entry.reach().keySet().forEach(key -> belongs(key, kinds.get(0), entry));
     } else {
       String found =
           kinds.isEmpty() ? " has no kind" : " has several kinds: " + String.join(", ", kinds);
@@ -51,23 +50,27 @@ final class HostRules {
           "the host " + Shown.quoted(name) + found,
           "Give exactly one of ssh, docker and kubernetes.");
     }
-    reach.forEach(new HostWords(problems, places)::check);
+    entry.reach().forEach(new HostWords(problems, places)::check);
   }
 
   private void problem(String name, String found, String hint) {
     problems.add(places.ofKey(runbook.hosts(), name).orElse(Place.START), found, hint);
   }
 
-  private void foreign(String key, String kind, Runbook.HostEntry entry) {
-    String owner = OWNERS.get(key);
-    boolean wanted = owner == null || entry.reach().containsKey(owner);
-    if (!wanted) {
-      String other = owner.equals("compose") && !kind.equals("docker") ? "docker" : owner;
-      problems.add(
-          places.ofKey(entry, key).orElse(Place.START),
-          "'" + key + "' only goes with '" + other + "'",
-          "Remove it, or use '" + other + "' here.");
+  private void belongs(String key, String kind, Runbook.HostEntry entry) {
+    String owner = OWNERS.getOrDefault(key, kind);
+    if (!owner.equals(kind)) {
+      stray(key, owner, entry);
+    } else if (key.equals("project") && !places.has(entry, "compose")) {
+      stray(key, "compose", entry);
     }
+  }
+
+  private void stray(String key, String owner, Runbook.HostEntry entry) {
+    problems.add(
+        places.ofKey(entry, key).orElse(Place.START),
+        "'" + key + "' only goes with '" + owner + "'",
+        "Remove it, or use '" + owner + "' here.");
   }
 
   private void declared(Text wanted) {

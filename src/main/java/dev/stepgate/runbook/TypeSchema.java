@@ -49,6 +49,7 @@ final class TypeSchema {
       schema.put("oneOf", HostRules.KINDS.stream().map(TypeSchema::required).toList());
       Map<String, Object> owners = new TreeMap<>();
       HostRules.OWNERS.forEach((key, owner) -> owners.put(key, List.of(owner)));
+      owners.put("project", List.of("compose"));
       schema.put("dependentRequired", owners);
     }
     return schema;
