@@ -12,14 +12,27 @@ final class ShellText {
   private ShellText() {}
 
   static String of(Path bash, String script, Map<String, String> env) {
+    return environment(env) + "exec " + bash(quote(bash.toString()), script) + " </dev/null\n";
+  }
+
+  /** In a session of its own, and without standard input. */
+  static String apart(String script, Map<String, String> env) {
+    return environment(env) + "exec setsid " + bash("bash", script) + " </dev/null\n";
+  }
+
+  /** With the standard input that the caller has. */
+  static String fed(String script, Map<String, String> env) {
+    return environment(env) + "exec " + bash("bash", script) + "\n";
+  }
+
+  private static String bash(String program, String script) {
+    return program + " -euo pipefail -c " + quote(script);
+  }
+
+  private static String environment(Map<String, String> env) {
     StringBuilder text = new StringBuilder();
     env.forEach((name, value) -> text.append(export(name, value)));
-    return text
-        + "exec "
-        + quote(bash.toString())
-        + " -euo pipefail -c "
-        + quote(script)
-        + " </dev/null\n";
+    return text.toString();
   }
 
   /** Names that are no names in bash, such as those of exported functions, cannot be set by it. */

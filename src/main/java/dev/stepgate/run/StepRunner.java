@@ -16,14 +16,14 @@ final class StepRunner {
   private final Hands hands;
   private final Services services;
 
-  private final @Nullable String accepted;
+  private final @Nullable Done accepted;
   private @Nullable Throwable problem;
   private @Nullable Outcome last;
 
   /**
-   * @param accepted the interrupted step that a person has declared done, or null
+   * @param accepted the interrupted step that somebody has declared done, or null
    */
-  StepRunner(Attempt attempt, Hands hands, Services services, @Nullable String accepted) {
+  StepRunner(Attempt attempt, Hands hands, Services services, @Nullable Done accepted) {
     this.attempt = attempt;
     this.hands = hands;
     this.services = services;
@@ -84,7 +84,7 @@ final class StepRunner {
 
   private Standing carryOut(Step step, Way way) {
     try {
-      StepAction action = new StepAction(attempt, step, way, hands, services);
+      StepAction action = new StepAction(attempt, step, way, hands, services, accepted);
       Standing standing =
           way.mode() == Way.Mode.FULL ? beforeAction(step, way, action) : Standing.GOOD;
       if (standing.good()) {

@@ -1,5 +1,6 @@
 package dev.stepgate.runbook;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +25,11 @@ public interface ActionKind {
   /** Names that stand for values in this action only. */
   default Set<String> names(Record fields) {
     return Set.of();
+  }
+
+  /** To or from which hosts the action goes, besides that of the step. */
+  default List<Text> hosts(Record fields) {
+    return List.of();
   }
 
   /** The keys of every step that would change nothing here, each with a hint what does. */

@@ -138,10 +138,20 @@ public record Runbook(
 
   /** What every step and check says in 'on', where it says anything. */
   public Stream<Text> hostsNamed() {
+    return hostsNamed(needs, steps);
+  }
+
+  /** What these say in 'on', and to or from which hosts the steps' actions go. */
+  public static Stream<Text> hostsNamed(List<Check> checks, List<Step> steps) {
+    Stream<Text> bySteps = steps.stream().map(step -> step.options().on());
+    Stream<Text> byActions =
+        steps.stream()
+            .map(Step::action)
+            .filter(Objects::nonNull)
+            .flatMap(action -> action.kind().hosts(action.fields()).stream());
     Stream<Text> byChecks =
-        Parts.in(List.of(needs, steps), Check.class).map(check -> check.options().on());
-    return Stream.concat(steps.stream().map(step -> step.options().on()), byChecks)
-        .filter(Objects::nonNull);
+        Parts.in(List.of(checks, steps), Check.class).map(check -> check.options().on());
+    return Stream.of(bySteps, byActions, byChecks).flatMap(texts -> texts).filter(Objects::nonNull);
   }
 
   /** Counted from one; 0 for what is not a step. */

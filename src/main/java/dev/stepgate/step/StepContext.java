@@ -5,7 +5,7 @@ import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
-import dev.stepgate.host.ProcessMark;
+import dev.stepgate.host.Running;
 import dev.stepgate.runbook.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public interface StepContext {
   Evidence openOutput() throws EvidenceLost;
 
   /** Records the process before anything else happens. */
-  void spawned(ProcessMark mark);
+  void spawned(Running running);
 
   /** Asks a person, and records question and answer. */
   ActionResult ask(Question question);

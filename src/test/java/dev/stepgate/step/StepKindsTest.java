@@ -12,6 +12,7 @@ import dev.stepgate.host.Host;
 import dev.stepgate.host.LineListener;
 import dev.stepgate.host.LocalHost;
 import dev.stepgate.host.ProcessMark;
+import dev.stepgate.host.Running;
 import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.step.ActionResult.Verdict;
@@ -117,8 +118,8 @@ class StepKindsTest {
     }
 
     @Override
-    public void spawned(ProcessMark mark) {
-      spawned.add(mark);
+    public void spawned(Running running) {
+      spawned.add(running.mark());
       if (logIsBroken) {
         throw new IllegalStateException("the log is broken");
       }

@@ -1,0 +1,87 @@
+package dev.stepgate.run;
+
+import dev.stepgate.audit.LogRecord;
+import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.host.CommandNotStarted;
+import dev.stepgate.host.Host;
+import dev.stepgate.host.Leftovers;
+import dev.stepgate.host.Leftovers.Leftover;
+import dev.stepgate.host.Remembered;
+import dev.stepgate.host.Remembered.Told;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a far host says of a command whose end was not seen.
+ *
+ * @param told what it has kept of the command, or null
+ * @param begun whether the log says that the command had begun there
+ */
+record FarWord(
+    Host host,
+    @Nullable String as,
+    String tagStart,
+    @Nullable Told told,
+    List<Leftover> alive,
+    boolean begun) {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** Nothing where the command was one of this machine, or its end was seen. */
+  static Optional<FarWord> of(LoggedHosts hosts, String runId, StepAttempt last) {
+    LogRecord intent = last.intent();
+    Host host = hosts.of(intent).orElse(null);
+    if (host == null || (last.exit() != null && !last.exit().text("how").equals("cut"))) {
+      return Optional.empty();
+    }
+    String tagStart = runId + "/" + last.step() + "/" + last.attempt() + "/";
+    String as = LoggedHosts.as(intent);
+    try {
+      Remembered remembered = LoggedHosts.recall(host, tagStart, as);
+      Told told = remembered.records().values().stream().findFirst().orElse(null);
+      boolean begun = last.spawned().isPresent();
+      return Optional.of(new FarWord(host, as, tagStart, told, remembered.alive(), begun));
+    } catch (CommandNotStarted silent) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "step "
+              + last.step()
+              + " was interrupted, and only its host can say how it ended: "
+              + silent.getMessage(),
+          "Make the host reachable, then resume again.");
+    }
+  }
+
+  /** It came to its end by itself, and well. */
+  boolean succeeded() {
+    return told != null && told.succeeded();
+  }
+
+  /** It never began, or came to its end by itself and not well. */
+  boolean mayRunAgain() {
+    return told == null ? !begun : !told.begun() || told.failed();
+  }
+
+  /** In words. */
+  String end() {
+    return told == null ? "it never began" : "it ended with exit " + told.end();
+  }
+
+  List<Leftover> endAlive() {
+    try {
+      return host.end(tagStart, as, GRACE);
+    } catch (CommandNotStarted silent) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "what still runs cannot be ended: " + silent.getMessage(),
+          "Make the host reachable, then resume again.");
+    }
+  }
+
+  String names() {
+    return Leftovers.names(alive) + " on " + host.name();
+  }
+}
