@@ -30,8 +30,18 @@ final class PlanPage {
     field("target", plan.target());
     field("folder", plan.folder());
     plan.values().forEach(value -> field("value", value));
-    plan.hosts().forEach(host -> field("host", line(host)));
+    plan.hosts().forEach(this::host);
     field("steps", String.valueOf(plan.steps().size()));
+  }
+
+  private void host(PlannedHost host) {
+    field("host", line(host));
+    if (host.answers() != null) {
+      field("", "answers: " + host.answers());
+    }
+    if (host.problem() != null) {
+      field("", "error: " + host.problem());
+    }
   }
 
   private static String line(PlannedHost host) {

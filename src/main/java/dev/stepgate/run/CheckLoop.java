@@ -115,7 +115,7 @@ final class CheckLoop {
   }
 
   private Broken broken(String description, Looked looked) {
-    boolean cut = looked.facts().cut();
+    boolean cut = looked.facts().cut() || looked.facts().content().wasCut();
     String reason =
         cut ? looked.finding().actual() + "; nobody could say whether " : phase.complaint;
     return new Broken(reason + description + (cut ? " holds" : ""), looked.finding(), cut);

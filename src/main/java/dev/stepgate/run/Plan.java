@@ -23,13 +23,30 @@ public record Plan(
     List<PlannedAction> steps,
     List<String> unknown) {
 
+  Plan with(List<PlannedHost> reached) {
+    return new Plan(runbook, title, target, folder, values, reached, needs, steps, unknown);
+  }
+
   /**
    * One host.
    *
    * @param kind ssh, docker or kubernetes
    * @param reached where exactly, and by what
+   * @param answers who answered, if it was asked
+   * @param problem why nobody answered, if it was asked
    */
-  public record PlannedHost(String name, String kind, String reached, @Nullable Role role) {}
+  public record PlannedHost(
+      String name,
+      String kind,
+      String reached,
+      @Nullable Role role,
+      @Nullable String answers,
+      @Nullable String problem) {
+
+    PlannedHost with(@Nullable String who, @Nullable String why) {
+      return new PlannedHost(name, kind, reached, role, who, why);
+    }
+  }
 
   /**
    * One step.

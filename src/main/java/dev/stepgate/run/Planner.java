@@ -1,6 +1,9 @@
 package dev.stepgate.run;
 
+import dev.stepgate.host.Answered;
+import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.run.Plan.PlannedAction;
+import dev.stepgate.run.Plan.PlannedHost;
 import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.RunbookLoader;
@@ -36,6 +39,28 @@ public final class Planner {
     Path workFolder = Path.of("").toAbsolutePath();
     Foresight foresight = Foresight.of(runbook, file, chosen, environment, workFolder);
     return new Planner(runbook, workFolder, foresight).plan();
+  }
+
+  /** The same, and who answers on each host. */
+  public static Plan reach(Path file, Map<String, String> chosen, Map<String, String> environment) {
+    Runbook runbook = new RunbookLoader().load(file).orThrow();
+    Path workFolder = Path.of("").toAbsolutePath();
+    Foresight foresight = Foresight.of(runbook, file, chosen, environment, workFolder);
+    Plan plan = new Planner(runbook, workFolder, foresight).plan();
+    try (RunHosts hosts =
+        new RunHosts(runbook.hosts(), foresight.values(null), workFolder, record -> {})) {
+      return plan.with(plan.hosts().stream().map(host -> reached(host, hosts)).toList());
+    }
+  }
+
+  private static PlannedHost reached(PlannedHost host, RunHosts hosts) {
+    try {
+      Answered answered = hosts.reach(host.name());
+      String how = answered.who() + ", " + answered.shell() + ", " + answered.system();
+      return host.with(how, null);
+    } catch (CommandNotStarted silent) {
+      return host.with(null, silent.getMessage());
+    }
   }
 
   private Plan plan() {

@@ -1,6 +1,7 @@
 package dev.stepgate.run;
 
 import dev.stepgate.audit.History;
+import dev.stepgate.host.Answered;
 import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.HostUnreachable;
 import dev.stepgate.runbook.Check;
@@ -29,7 +30,7 @@ final class Preflight {
   Optional<End> firstProblem() {
     for (String name : needed()) {
       try {
-        attempt.hosts().reach(name);
+        tell(name, attempt.hosts().reach(name));
       } catch (CommandNotStarted silent) {
         return Optional.of(new End("failed", ExitCode.FAILED, words(silent)));
       }
@@ -40,6 +41,20 @@ final class Preflight {
       }
     }
     return Optional.empty();
+  }
+
+  private void tell(String name, Answered answered) {
+    attempt
+        .listener()
+        .on(
+            new RunEvent.HostReached(
+                name,
+                attempt.hosts().host(name).address(),
+                answered.user(),
+                answered.machine(),
+                answered.shell(),
+                answered.system(),
+                attempt.hosts().isProduction(name)));
   }
 
   private static String words(CommandNotStarted silent) {

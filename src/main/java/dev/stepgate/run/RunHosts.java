@@ -5,9 +5,11 @@ import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.Host;
 import dev.stepgate.host.Hosts;
 import dev.stepgate.host.LocalHost;
+import dev.stepgate.runbook.HostWords;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Runbook.HostEntry;
 import dev.stepgate.runbook.Runbook.Role;
+import dev.stepgate.runbook.Text;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.nio.file.Path;
@@ -103,9 +105,20 @@ final class RunHosts implements AutoCloseable {
           "Declare it under hosts, or correct 'on'.");
     }
     Map<String, String> facts = new LinkedHashMap<>();
-    entry.reach().forEach((key, text) -> facts.put(key, text.expand(values)));
+    entry.reach().forEach((key, text) -> facts.put(key, expanded(name, key, text)));
     facts.remove("as");
     return Hosts.of(name, facts, folder);
+  }
+
+  private String expanded(String name, String key, Text text) {
+    String value = text.expand(values);
+    HostWords.in(key, value)
+        .ifPresent(
+            wrong -> {
+              throw new UserError(
+                  ExitCode.INVALID, "host " + name + ": " + wrong.fact(), wrong.hint());
+            });
+    return value;
   }
 
   private void record(String name, Host host, Answered answered) {

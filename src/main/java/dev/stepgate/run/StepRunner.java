@@ -3,7 +3,9 @@ package dev.stepgate.run;
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.run.CheckLoop.Broken;
 import dev.stepgate.run.CheckLoop.Phase;
+import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
 import dev.stepgate.support.CrashPoint;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -139,7 +141,14 @@ final class StepRunner {
                 attempt.title(step),
                 way.attempt(),
                 Intents.kind(step),
+                where(step),
                 Intents.command(attempt, step)));
+  }
+
+  private String where(Step step) {
+    Text on = step.options().on();
+    String name = on == null ? "" : on.expand(attempt.variables().soFar(step));
+    return name.equals(Runbook.LOCAL) ? "" : name;
   }
 
   private CheckLoop loop(Step step, Way way, Phase phase) {

@@ -34,7 +34,9 @@ final class Whereabouts {
                     host.getKey(),
                     host.getValue().kind(),
                     reached(host.getValue()),
-                    host.getValue().role()))
+                    host.getValue().role(),
+                    null,
+                    null))
         .toList();
   }
 

@@ -50,7 +50,17 @@ final class HostRules {
           "the host " + Shown.quoted(name) + found,
           "Give exactly one of ssh, docker and kubernetes.");
     }
-    entry.reach().forEach(new HostWords(problems, places)::check);
+    entry.reach().forEach(this::word);
+  }
+
+  /** A port that comes from elsewhere is looked at when it is known. */
+  private void word(String key, Text text) {
+    if (!key.equals("port") || !text.raw().contains("${")) {
+      HostWords.in(key, text.raw())
+          .ifPresent(
+              wrong ->
+                  problems.add(places.of(text).orElse(Place.START), wrong.fact(), wrong.hint()));
+    }
   }
 
   private void problem(String name, String found, String hint) {

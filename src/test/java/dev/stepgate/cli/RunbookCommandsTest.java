@@ -176,10 +176,10 @@ class RunbookCommandsTest {
     assertThat(typed.out())
         .contains(
             "\"hosts\":[{\"name\":\"prod\",\"kind\":\"ssh\",\"reached\":"
-                + "\"deploy@prod.example, port <PORT>, identity keys/id\",\"role\":\"production\"},")
+                + "\"deploy@prod.example, port <PORT>, identity keys/id\",\"role\":\"production\",\"answers\":null,\"problem\":null},")
         .contains(
             "{\"name\":\"app\",\"kind\":\"docker\",\"reached\":"
-                + "\"web, compose compose.yml, project shop, as www\",\"role\":null},")
+                + "\"web, compose compose.yml, project shop, as www\",\"role\":null,\"answers\":null,\"problem\":null},")
         .contains("\"on\":\"prod\",\"as\":\"root\",\"where\":\"on prod as root in /srv/app/data\"")
         .contains("\"on\":\"local\",\"as\":null,\"where\":\"local in ");
   }
