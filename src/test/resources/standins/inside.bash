@@ -12,7 +12,7 @@ fail() {
 }
 
 running() {
-  [ -e "$1/init" ] && [ -d "/proc/$(<"$1/init")" ]
+  [ -s "$1/init" ]
 }
 
 # Three pipes between this client and the engine.

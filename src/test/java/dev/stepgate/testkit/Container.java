@@ -58,7 +58,7 @@ public final class Container {
 
   /** Everything that runs in it but its first process, numbered as they are seen from outside. */
   public List<Long> processes() {
-    return Namespace.of("pid", init())
+    return inside()
         .processes()
         .filter(process -> process.pid() != init().pid())
         .map(ProcessHandle::pid)
@@ -73,8 +73,17 @@ public final class Container {
 
   /** Ends its first process, and with it all others. */
   public void stop() {
-    guard.destroy();
-    guard.onExit().join();
+    if (guard.isAlive()) {
+      Namespace inside = inside();
+      write("init", "");
+      guard.destroy();
+      guard.onExit().join();
+      inside.end();
+    }
+  }
+
+  private Namespace inside() {
+    return Namespace.of("pid", init());
   }
 
   private void prepare(String user) {

@@ -97,9 +97,9 @@ class StandInsTest {
     standIns.container("bank");
     Process first = command("docker", "exec", "shop", "bash", "-c", "echo $$; sleep 71").start();
     String pid = first.inputReader().readLine();
-    String look = "cat /proc/" + pid + "/cmdline";
+    String look = "cat /proc/[0-9]*/cmdline";
     assertThat(docker("exec", "shop", "bash", "-c", look).out()).contains("sleep\00071");
-    assertThat(docker("exec", "bank", "bash", "-c", look).exit()).isEqualTo(1);
+    assertThat(docker("exec", "bank", "bash", "-c", look).out()).doesNotContain("sleep\00071");
     docker("exec", "shop", "bash", "-c", "kill -9 " + pid).worked();
     assertThat(first.waitFor()).isEqualTo(137);
   }
@@ -111,7 +111,7 @@ class StandInsTest {
         "echo begun; cat; echo closed > end; yes | head -c 1000000; echo done >> end; sleep 72";
     Process client = command("docker", "exec", "-i", "shop", "bash", "-c", script).start();
     assertThat(client.inputReader().readLine()).isEqualTo("begun");
-    client.destroyForcibly();
+    Outcome.of("kill", "-9", client.pid() + "").worked();
     assertThat(client.inputReader().readLine()).isNull();
     Path end = shop.srv().resolve("end");
     Patience.until("the end of input", () -> content(end).equals("closed\ndone\n"));
