@@ -13,9 +13,13 @@ import java.util.stream.Stream;
  */
 record Namespace(String kind, String name) {
 
-  /** The one that this process is in. */
+  /** The one that a living process is in. */
   static Namespace of(String kind, ProcessHandle process) {
-    return new Namespace(kind, name(kind, process));
+    String name = name(kind, process);
+    if (name.isEmpty()) {
+      throw new IllegalStateException("has ended: process " + process.pid());
+    }
+    return new Namespace(kind, name);
   }
 
   /** All that live in it, whoever has started them. */
