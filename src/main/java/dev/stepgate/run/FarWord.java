@@ -67,7 +67,15 @@ record FarWord(
 
   /** In words. */
   String end() {
-    return told == null ? "it never began" : "it ended with exit " + told.end();
+    if (told == null) {
+      return "nothing is known of it any more";
+    }
+    if (!told.end().isEmpty() && !told.end().startsWith("stopped")) {
+      return "it ended with " + told.end();
+    }
+    return told.ending().isEmpty()
+        ? "it was begun, and is gone"
+        : "it was ended when the connection was " + told.ending();
   }
 
   List<Leftover> endAlive() {

@@ -153,7 +153,8 @@ final class Recovery {
             + step.id()
             + " was interrupted in attempt "
             + last.attempt()
-            + ": nobody knows whether its action took effect",
+            + ": nobody knows whether its action took effect"
+            + word.map(far -> "; " + far.host().name() + " says: " + far.end()).orElse(""),
         "Look at what it did, then type stepgate resume "
             + run
             + " --redo "

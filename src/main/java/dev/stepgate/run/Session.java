@@ -120,6 +120,11 @@ final class Session {
     services.atEnd(end.state());
     attempt.databases().close();
     attempt.hosts().close();
+    if (attempt.number() > 1 && !end.state().equals("interrupted")) {
+      try (LoggedHosts hosts = new LoggedHosts(attempt.log().history())) {
+        hosts.forgetEnded(attempt.runId());
+      }
+    }
   }
 
   private void record(End end) {

@@ -124,7 +124,7 @@ watch() {
       [[ $word == stop ]] || continue
       why=stopped
     elif ((status > 128)); then
-      why='not heard of'
+      why=silent
     else
       why=cut
     fi
