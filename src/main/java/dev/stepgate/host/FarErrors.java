@@ -22,7 +22,7 @@ final class FarErrors implements OutputSink {
   private final Kept noise = new Kept(NOISE);
   private final List<String> left = new ArrayList<>();
   private final CompletableFuture<String> begin = new CompletableFuture<>();
-  private final CompletableFuture<FarEnd> end = new CompletableFuture<>();
+  private final CompletableFuture<@Nullable FarEnd> end = new CompletableFuture<>();
   private final Pump pump;
   private volatile boolean begun;
 
@@ -44,18 +44,17 @@ final class FarErrors implements OutputSink {
   @Override
   public void end(Stream stream) {
     marks.finish(this::rest);
+    begin.complete("");
+    end.complete(null);
     sink.end(Stream.ERR);
   }
 
   /** Waits until the command has begun; its number and start, or empty if that is not known. */
   String awaitBegin() {
-    while (!begin.isDone() && !pump.hasEnded(10)) {
-      continue;
-    }
-    return begin.getNow("");
+    return begin.join();
   }
 
-  /** Waits so long for the word of the command's end; says whether it came. */
+  /** Waits so long for the word of the command's end; says whether it came, or cannot come. */
   boolean awaitEnd(long nanos) throws InterruptedException {
     try {
       end.get(nanos, TimeUnit.NANOSECONDS);
@@ -69,11 +68,17 @@ final class FarErrors implements OutputSink {
 
   /** How the command ended, if that was said; waits so long, or until nothing more can come. */
   @Nullable FarEnd end(Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (!end.isDone() && System.nanoTime() - deadline < 0 && !pump.hasEnded(10)) {
-      continue;
+    boolean interrupted = Thread.interrupted();
+    try {
+      return awaitEnd(patience.toNanos()) ? end.getNow(null) : null;
+    } catch (InterruptedException again) {
+      interrupted = true;
+      return end.getNow(null);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return end.getNow(null);
   }
 
   Pump pump() {

@@ -2,7 +2,6 @@ package dev.stepgate.host;
 
 import dev.stepgate.host.Leftovers.Leftover;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Another machine, or what looks like one; how it is reached makes the only difference. */
 final class FarHost implements Host {
+  private static final int MANY = 20;
   private final String name;
   private final Reach reach;
   private final FarSettings settings;
@@ -61,7 +61,7 @@ final class FarHost implements Host {
   public Running start(Command command, OutputSink output) throws CommandNotStarted {
     LaunchPlan.refuseImpossible(command.script(), command.env());
     Answered who = reach();
-    List<String> done = takeForgettable(command.as());
+    List<String> done = takeForgettable(command.as(), MANY);
     String id = newId();
     Map<String, String> what = of(command, id);
     what.put("finished", String.join(" ", done));
@@ -125,7 +125,7 @@ final class FarHost implements Host {
       try {
         for (String user : List.copyOf(forgettable.keySet())) {
           String as = user.isEmpty() ? null : user;
-          ask("forget", as, Map.of("finished", String.join(" ", takeForgettable(as))));
+          ask("forget", as, Map.of("finished", String.join(" ", takeForgettable(as, 1))));
         }
       } catch (CommandNotStarted unreachable) {
         // Its records stay where they are; they are small, and nobody else's.
@@ -152,9 +152,11 @@ final class FarHost implements Host {
     }
   }
 
-  private synchronized List<String> takeForgettable(@Nullable String as) {
-    List<String> ids = forgettable.remove(as == null ? "" : as);
-    return ids == null ? List.of() : ids;
+  /** Many at once, because each time costs a program there. */
+  private synchronized List<String> takeForgettable(@Nullable String as, int many) {
+    String user = as == null ? "" : as;
+    boolean enough = forgettable.getOrDefault(user, List.of()).size() >= many;
+    return enough ? forgettable.remove(user) : List.of();
   }
 
   private List<String> ask(String what, @Nullable String as, Map<String, String> more)
@@ -203,15 +205,11 @@ final class FarHost implements Host {
   }
 
   private static byte[] apart(Command command) {
-    return orders(ShellText.apart(command.script(), tagged(command)));
+    return FarShell.sent(ShellText.apart(command.script(), tagged(command)));
   }
 
   private static byte[] fed(Command command) {
-    return orders(ShellText.fed(command.script(), tagged(command)));
-  }
-
-  private static byte[] orders(String text) {
-    return (text + "\0").getBytes(StandardCharsets.UTF_8);
+    return FarShell.sent(ShellText.fed(command.script(), tagged(command)));
   }
 
   private static Map<String, String> tagged(Command command) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ final class FarShell {
   /** Holds no single quote and nothing that other login shells than sh take apart. */
   private static final String ENTRY =
       "command -v bash >/dev/null 2>&1 || { echo \"it has no bash\" >&2; exit 127; };"
-          + " p=\"IFS= read -r -d \\\"\\\" s && eval \\\"\\$s\\\"\";"
+          + " p=\"IFS= read -r n && LC_ALL=C IFS= read -r -N \\\"\\$n\\\" s && eval \\\"\\$s\\\"\";"
           + " if [ -z \"$1\" ] || [ \"$1\" = \"$(id -un)\" ]; then exec bash -c \"$p\"; fi;"
           + " if command -v sudo >/dev/null 2>&1;"
           + " then exec sudo -n -H -u \"$1\" -- bash -c \"$p\"; fi;"
@@ -37,11 +39,20 @@ final class FarShell {
     return "exec sh -c '" + ENTRY + "' sh '" + user(as) + "'";
   }
 
-  /** The program behind its settings, ended by a NUL. */
+  /** The program behind its settings. */
   static byte[] program(Map<String, String> settings) {
     StringBuilder text = new StringBuilder();
     settings.forEach((name, value) -> text.append(name + "=" + ShellText.quote(value) + "\n"));
-    return text.append(PROGRAM).append('\0').toString().getBytes(StandardCharsets.UTF_8);
+    return sent(text.append(PROGRAM).toString());
+  }
+
+  /** Behind its length: so the shell need not look for its end byte by byte. */
+  static byte[] sent(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] length = (bytes.length + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] sent = Arrays.copyOf(length, length.length + bytes.length);
+    System.arraycopy(bytes, 0, sent, length.length, bytes.length);
+    return sent;
   }
 
   static String user(@Nullable String as) throws CommandNotStarted {
@@ -53,7 +64,11 @@ final class FarShell {
 
   private static String program() {
     try (InputStream in = FarShell.class.getResourceAsStream("far.sh")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.startsWith("#"))
+          .collect(Collectors.joining("\n", "", "\n"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read far.sh", unreadable);
     }

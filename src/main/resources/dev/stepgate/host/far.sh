@@ -4,7 +4,7 @@
 #
 # A record of each command stays in a file until Stepgate has written down how the command ended:
 # it answers when the connection was cut. Its lines:
-#   tag TAG · begun PID STARTED BOOT · ending WHY · left PID NAME · end code|signal|stopped NUMBER
+#   tag TAG, begun PID STARTED BOOT, ending WHY, left PID NAME, end code|signal|stopped NUMBER
 
 say() { printf '\036%s %s\n' "$nonce" "$1"; }
 
@@ -164,11 +164,18 @@ forget() {
   ((${#paths[@]})) && rm -f -- "${paths[@]}"
 }
 
+# Sets orders, which come behind their length; nothing has begun before they are whole.
+read_orders() {
+  local length
+  IFS= read -r -t "$patience" length && LC_ALL=C IFS= read -r -N "$length" orders
+}
+
 begin_record() {
+  local word
   find_records
   forget
   record=$records/$id
-  mask=$(umask)
+  while read -r word mask; do [[ $word == Umask: ]] && break; done </proc/self/status
   umask 077
   set -C
   printf 'tag %s\n' "$tag" 2>/dev/null >"$record" || refuse "it cannot write $record"
@@ -200,7 +207,7 @@ op_run() {
   enter
   begin_record
   say "ready $record"
-  if ! IFS= read -r -d '' -t "$patience" orders; then
+  if ! read_orders; then
     rm -f -- "$record"
     exit 0
   fi
@@ -227,7 +234,7 @@ op_run() {
 
 # Lives as long as it is not ended; who is at the other end may go.
 op_service() {
-  IFS= read -r -d '' orders || exit 0
+  read_orders || exit 0
   enter
   begin_record
   trap : HUP INT QUIT TERM PIPE
@@ -257,7 +264,7 @@ op_pipe() {
   local code
   enter
   say ready
-  IFS= read -r -d '' -t "$patience" orders || exit 0
+  read_orders || exit 0
   say begin >&2
   (eval "$orders")
   code=$?
