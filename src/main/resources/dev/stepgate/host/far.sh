@@ -255,7 +255,8 @@ op_service() {
   (launch)
   local code=$?
   [[ ${watcher-} ]] && kill "$watcher"
-  printf 'end code %s\n' "$code" >>"$record"
+  # Whoever has ended it has removed the record.
+  [[ -e $record ]] && printf 'end code %s\n' "$code" >>"$record"
   exit "$code"
 }
 
