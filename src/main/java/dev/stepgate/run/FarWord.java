@@ -42,7 +42,7 @@ record FarWord(
     try {
       Remembered remembered = LoggedHosts.recall(host, tagStart, as);
       Told told = remembered.records().values().stream().findFirst().orElse(null);
-      boolean begun = last.spawned().isPresent();
+      boolean begun = last.spawned().filter(process -> process.pid() > 0).isPresent();
       return Optional.of(new FarWord(host, as, tagStart, told, remembered.alive(), begun));
     } catch (CommandNotStarted silent) {
       throw new UserError(

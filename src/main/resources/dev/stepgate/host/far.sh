@@ -1,5 +1,6 @@
-# What Stepgate runs on a far host. It arrives over standard input, after the assignments that say
-# what is wanted: op nonce id tag as cwd grace patience finished. On the way of an ordinary command it starts
+# What Stepgate runs on a far host. It arrives over standard input, behind what is always set: nonce
+# grace patience. Then it reads its orders: op, and id tag as cwd finished orders where an op needs
+# them. On the way of an ordinary command it starts
 # no program but the command's own.
 #
 # A record of each command stays in a file until Stepgate has written down how the command ended:
@@ -8,8 +9,10 @@
 
 say() { printf '\036%s %s\n' "$nonce" "$1"; }
 
+# Before a command has begun it is read there, and what asks for something reads it here.
 refuse() {
   say "refused $1"
+  say "refused $1" >&2
   exit 0
 }
 
@@ -164,10 +167,10 @@ forget() {
   ((${#paths[@]})) && rm -f -- "${paths[@]}"
 }
 
-# Sets orders, which come behind their length; nothing has begun before they are whole.
+# Assignments behind their length; nothing begins before they are whole.
 read_orders() {
-  local length
-  IFS= read -r -t "$patience" length && LC_ALL=C IFS= read -r -N "$length" orders
+  local length text
+  IFS= read -r -t "$patience" length && LC_ALL=C IFS= read -r -N "$length" text && eval "$text"
 }
 
 begin_record() {
@@ -206,11 +209,6 @@ op_run() {
   local code how=code watcher
   enter
   begin_record
-  say "ready $record"
-  if ! read_orders; then
-    rm -f -- "$record"
-    exit 0
-  fi
   trap : HUP INT QUIT TERM PIPE
   exec 8<&0 9>&2 2>>"$record" </dev/null
   watch <&8 >/dev/null 8<&- &
@@ -234,7 +232,6 @@ op_run() {
 
 # Lives as long as it is not ended; who is at the other end may go.
 op_service() {
-  read_orders || exit 0
   enter
   begin_record
   trap : HUP INT QUIT TERM PIPE
@@ -264,8 +261,6 @@ op_service() {
 op_pipe() {
   local code
   enter
-  say ready
-  read_orders || exit 0
   say begin >&2
   (eval "$orders")
   code=$?
@@ -277,7 +272,7 @@ op_who() {
   local machine='?' id=''
   { IFS= read -r machine </proc/sys/kernel/hostname; } 2>/dev/null
   { IFS= read -r id </etc/machine-id; } 2>/dev/null
-  say "ready machine $machine"
+  say "machine $machine"
   say "user $(id -un 2>/dev/null || echo "$EUID")"
   say "uid $EUID"
   say "shell bash $BASH_VERSION"
@@ -291,7 +286,6 @@ op_who() {
 # Everything known of the commands whose tag begins so.
 op_recall() {
   local path pid
-  say ready
   find_records
   for record in "$records"/*; do
     if read_record "$record" && [[ $marked == "$tag"* ]]; then
@@ -316,7 +310,6 @@ op_recall() {
 op_end() {
   local start=$tag record pid path
   local -A tags=()
-  say ready
   find_records
   for record in "$records"/*; do
     read_record "$record" && [[ $marked == "$start"* ]] && tags[$marked]=$record
@@ -342,7 +335,6 @@ op_end() {
 }
 
 op_forget() {
-  say ready
   find_records
   forget
   say done
@@ -353,4 +345,5 @@ boot=
 { IFS= read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
 [[ $boot && -r /proc/self/stat ]] || refuse "it shows no processes in /proc, so nothing could be ended there"
 type -P setsid >/dev/null || refuse "it has no setsid (Debian: util-linux)"
-"op_$op"
+[[ $nonce ]] && say ready
+read_orders && "op_$op"
