@@ -154,7 +154,7 @@ final class FarCall implements AutoCloseable {
   }
 
   HostUnreachable unreachable() {
-    process.destroy();
+    end();
     String said = errors.noise();
     String how = said.isBlank() ? "it ended without a word" : said;
     return new HostUnreachable(
@@ -192,12 +192,17 @@ final class FarCall implements AutoCloseable {
   /** Breaks the connection, if there still is one. */
   @Override
   public void close() {
-    process.destroy();
+    end();
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyBroken) {
       return;
     }
+  }
+
+  /** What it has said before is still to be read, so its streams stay open. */
+  private void end() {
+    process.toHandle().destroy();
   }
 
   private @Nullable String line() throws IOException {
