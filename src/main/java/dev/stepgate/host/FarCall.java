@@ -132,6 +132,7 @@ final class FarCall implements AutoCloseable {
         if (at >= 0) {
           return line.substring(at + start.length());
         }
+        errors.hear(line);
       }
     } catch (IOException broken) {
       process.destroyForcibly();
@@ -154,19 +155,28 @@ final class FarCall implements AutoCloseable {
   }
 
   HostUnreachable unreachable() {
-    end();
     String said = errors.noise();
+    end();
     String how = said.isBlank() ? "it ended without a word" : said;
     return new HostUnreachable(
-        host + " (" + reach.address() + ") does not answer: " + how, reach.advice(said), null);
+        host + " (" + reach.address() + ") does not answer: " + how, advice(said), null);
   }
 
   /** When it had begun, and nothing told its end. */
   HostUnreachable cut(String said) {
     return new HostUnreachable(
         "the connection to " + host + " was cut" + (said.isEmpty() ? "" : ": " + said),
-        reach.advice(said),
+        advice(said),
         null);
+  }
+
+  private String advice(String said) {
+    if (said.contains("it has no bash")) {
+      return "Install bash there, or put it on the PATH of a login: every command runs in it.";
+    }
+    return said.contains("sudo: ")
+        ? "Allow it there in sudoers without a password, or leave out 'as'."
+        : reach.advice(said);
   }
 
   /** A word to the shell while the command runs. */

@@ -106,6 +106,14 @@ final class FarErrors implements OutputSink {
     }
   }
 
+  /** Some say on standard output why they do not answer. */
+  void hear(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    synchronized (noise) {
+      noise.write(bytes, bytes.length);
+    }
+  }
+
   private void rest(byte[] bytes, int offset, int length) {
     byte[] part = offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length);
     OutputSink where = sink;

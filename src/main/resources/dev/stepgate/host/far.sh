@@ -100,6 +100,16 @@ end_tree() {
   done
 } 2>/dev/null
 
+# As end_tree, with a line in the record for each that could not be ended.
+end_all() {
+  local pid
+  end_tree
+  for pid in "${alive[@]}"; do
+    name_of "$pid"
+    printf 'left %s %s\n' "$pid" "$name" >>"$record"
+  done
+}
+
 # Sets the fields of a record that has been read.
 read_record() {
   local word rest
@@ -135,11 +145,7 @@ watch() {
   done
   until read_record "$record" && [[ $leader ]]; do sleep 0.02; done
   printf 'ending %s\n' "$why" >>"$record"
-  end_tree
-  for pid in "${alive[@]}"; do
-    name_of "$pid"
-    printf 'left %s %s\n' "$pid" "$name" >>"$record"
-  done
+  end_all
   # What cannot be ended must not keep the answer back.
   if ((${#alive[@]})); then
     report stopped 0
@@ -195,7 +201,8 @@ enter() {
   fi
 }
 
-# The command's own shell; its descriptors are those that Stepgate gave.
+# The command's own shell; its descriptors are those that Stepgate gave. SETSID BASH: found before
+# the command's own PATH is.
 launch() {
   umask "$mask"
   look_at "$BASHPID"
@@ -213,7 +220,7 @@ op_run() {
   exec 8<&0 9>&2 2>>"$record" </dev/null
   watch <&8 >/dev/null 8<&- &
   watcher=$!
-  (launch)
+  (launch "$@")
   code=$?
   read_record "$record"
   if [[ $ending ]]; then
@@ -224,6 +231,7 @@ op_run() {
     # Only of a signal does a shell say something.
     if ((code > 128)) && [[ $said ]]; then
       how=signal code=$((code - 128))
+      end_all
     fi
     report "$how" "$code"
   fi
@@ -249,7 +257,7 @@ op_service() {
     ) &
     local watcher=$!
   fi
-  (launch)
+  (launch "$@")
   local code=$?
   [[ ${watcher-} ]] && kill "$watcher"
   # Whoever has ended it has removed the record.
@@ -344,6 +352,6 @@ op_forget() {
 boot=
 { IFS= read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
 [[ $boot && -r /proc/self/stat ]] || refuse "it shows no processes in /proc, so nothing could be ended there"
-type -P setsid >/dev/null || refuse "it has no setsid (Debian: util-linux)"
+hash bash setsid 2>/dev/null || refuse "it has no setsid (Debian: util-linux)"
 [[ $nonce ]] && say ready
-read_orders && "op_$op"
+read_orders && "op_$op" "${BASH_CMDS[setsid]}" "${BASH_CMDS[bash]}"
