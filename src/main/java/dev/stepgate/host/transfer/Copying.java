@@ -57,6 +57,8 @@ final class Copying {
     if (index < pieces.size()) {
       Piece piece = pieces.get(index);
       say(sender, source, String.valueOf(piece.mebibytes()), piece.file().name());
+    } else {
+      close(sender);
     }
   }
 
@@ -124,14 +126,19 @@ final class Copying {
 
   /** Waits until all is written; says why that did not work. */
   private static void end(Pipe pipe, TransferEnd end) throws TransferFailed, HostUnreachable {
+    close(pipe);
+    int code = pipe.await();
+    if (code != 0) {
+      throw new TransferFailed(end.name() + ": " + why(pipe, code));
+    }
+  }
+
+  private static void close(Pipe pipe) {
     try {
       pipe.in().close();
     } catch (IOException alreadyBroken) {
       // Its end tells more.
-    }
-    int code = pipe.await();
-    if (code != 0) {
-      throw new TransferFailed(end.name() + ": " + why(pipe, code));
+      return;
     }
   }
 
