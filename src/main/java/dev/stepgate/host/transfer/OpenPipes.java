@@ -26,13 +26,17 @@ final class OpenPipes implements AutoCloseable {
     watch.start();
   }
 
-  synchronized Pipe open(TransferEnd end, String program) throws CommandNotStarted {
+  Pipe open(TransferEnd end, String program) throws CommandNotStarted {
     Pipe pipe = end.pipe(program(program));
+    add(pipe);
+    return pipe;
+  }
+
+  private synchronized void add(Pipe pipe) {
     pipes.add(pipe);
     if (over.getCount() == 0) {
       pipe.close();
     }
-    return pipe;
   }
 
   Conversation converse(TransferEnd end) throws CommandNotStarted, TransferFailed {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Looks again and again while something else goes on. */
 final class Sampling implements AutoCloseable {
@@ -38,7 +39,7 @@ final class Sampling implements AutoCloseable {
   private void looking(Runnable look) {
     while (!over) {
       look.run();
-      Thread.yield();
+      LockSupport.parkNanos(200_000);
     }
   }
 
