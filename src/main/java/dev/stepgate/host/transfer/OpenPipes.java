@@ -32,7 +32,8 @@ final class OpenPipes implements AutoCloseable {
     return pipe;
   }
 
-  private synchronized void add(Pipe pipe) {
+  /** Also breaks what is no program. */
+  synchronized void add(Pipe pipe) {
     pipes.add(pipe);
     if (over.getCount() == 0) {
       pipe.close();

@@ -252,19 +252,21 @@ class TransferTest {
 
   @Test
   void noticesAByteThatChangesOnTheWay() throws Exception {
-    Path file = random(folder.resolve("a"), 3_000_000);
-    Path bin = Files.createDirectory(folder.resolve("bin"));
-    Path cat = bin.resolve("cat");
+    Path at = Files.createTempDirectory(PROD.srv(), "transfer");
+    Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path file = random(at.resolve("a"), 3_000_000);
+    Path cat = at.resolve("cat");
     write(cat, "#!/bin/sh\n/bin/cat | { head -c 2000000; printf X; tail -c +2; }\n");
-    cat.toFile().setExecutable(true);
-    String path = bin + ":" + System.getenv("PATH");
-    bringing.from(bringing.here("a", Map.of("PATH", path))).to(onDev("a"));
+    cat.toFile().setExecutable(true, false);
+    String in = "/srv/" + at.getFileName();
+    Map<String, String> env = Map.of("PATH", in + ":/usr/bin:/bin");
+    bringing.from(bringing.at(PROD, in + "/a", env, null)).to(onDev("a"));
     assertThatThrownBy(bringing::run)
         .isInstanceOf(TransferFailed.class)
         .hasMessageMatching(
             "the bytes changed on the way: SHA-256 is "
                 + sha256(file)
-                + " at local:.*/a and [0-9a-f]{64} at dev:/srv/.*/a; what has arrived is deleted");
+                + " at prod:/srv/.*/a and [0-9a-f]{64} at dev:/srv/.*/a; what has arrived is deleted");
     assertThat(names(there)).isEmpty();
   }
 
