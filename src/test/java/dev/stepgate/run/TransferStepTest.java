@@ -53,7 +53,7 @@ class TransferStepTest {
     assertThat(folder.resolve("schema.sql")).hasContent("create table;\n");
     String said = Files.readString(tester.folder().path().resolve("output/01-fetch.1.txt"));
     assertThat(said)
-        .contains("source: prod:/srv/[PLACE]: 14 bytes, sha256 ")
+        .contains("source: prod:/srv/***: 14 bytes, sha256 ")
         .contains("target: local:" + folder.resolve("schema.sql") + ": 14 bytes, sha256 ")
         .contains("14 bytes sent in ");
     assertThat(tester.complaints()).isEmpty();
