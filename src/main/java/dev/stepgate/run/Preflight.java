@@ -39,6 +39,9 @@ final class Preflight {
       if (destroysWhatIsKnown(step)) {
         Site.refuseToDestroy(attempt, step);
       }
+      step.overwritesOn()
+          .filter(this::isKnown)
+          .ifPresent(host -> Site.refuseToOverwrite(attempt, step, host));
     }
     return Optional.empty();
   }

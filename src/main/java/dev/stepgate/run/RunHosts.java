@@ -79,17 +79,25 @@ final class RunHosts implements AutoCloseable {
    * @param as the user that the step or its host names, or null
    */
   void refuseToDestroy(String step, String name, @Nullable String as) {
+    refuse(name, as, "step " + step + " is destructive and would run on host " + name);
+  }
+
+  void refuseToOverwrite(String step, String name, @Nullable String as) {
+    refuse(name, as, "step " + step + " may overwrite what is on host " + name);
+  }
+
+  private void refuse(String name, @Nullable String as, String what) {
     if (isProduction(name)) {
-      throw refusal(step, name, "which is production");
+      throw refusal(what, "which is production");
     }
     for (Map.Entry<String, HostEntry> other : entries.entrySet()) {
       if (other.getValue().role() == Role.PRODUCTION) {
-        refuseSame(step, name, as, other.getKey());
+        refuseSame(name, as, what, other.getKey());
       }
     }
   }
 
-  private void refuseSame(String step, String name, @Nullable String as, String production) {
+  private void refuseSame(String name, @Nullable String as, String what, String production) {
     try {
       Answered mine = name.equals(Runbook.LOCAL) ? local.reach() : reach(name);
       Answered other = reach(production);
@@ -97,11 +105,10 @@ final class RunHosts implements AutoCloseable {
       String user = otherAs == null ? other.user() : otherAs.expand(values);
       if (isSame(mine, other) && user.equals(as == null ? mine.user() : as)) {
         throw refusal(
-            step, name, "which is the same as " + production + ": " + user + "@" + mine.machine());
+            what, "which is the same as " + production + ": " + user + "@" + mine.machine());
       }
     } catch (CommandNotStarted silent) {
-      throw refusal(
-          step, name, "which may be the same as " + production + ": " + silent.getMessage());
+      throw refusal(what, "which may be the same as " + production + ": " + silent.getMessage());
     }
   }
 
@@ -158,10 +165,8 @@ final class RunHosts implements AutoCloseable {
         && mine.id().equals(other.id());
   }
 
-  private static UserError refusal(String step, String host, String why) {
+  private static UserError refusal(String what, String why) {
     return new UserError(
-        ExitCode.REFUSED,
-        "step " + step + " is destructive and would run on host " + host + ", " + why,
-        "Let it run on a host that is not production.");
+        ExitCode.REFUSED, what + ", " + why, "Let it run on a host that is not production.");
   }
 }

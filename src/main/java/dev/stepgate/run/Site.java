@@ -38,6 +38,11 @@ record Site(Host host, Path folder, Map<String, String> environment, @Nullable S
         step.options().cwd());
   }
 
+  /** On a host of this name, where its commands start. */
+  static Site at(Attempt attempt, Step step, @Nullable Text name, @Nullable Text as) {
+    return of(attempt, step, name, as, null);
+  }
+
   /** The name of the host that the step runs on. */
   static String name(Attempt attempt, Step step) {
     return name(attempt, step, step.options().on());
@@ -45,9 +50,17 @@ record Site(Host host, Path folder, Map<String, String> environment, @Nullable S
 
   static void refuseToDestroy(Attempt attempt, Step step) {
     String name = name(attempt, step);
-    Text as = user(step.options().as(), attempt.hosts().entry(name));
-    String user = as == null ? null : as.expand(attempt.variables().values(step));
-    attempt.hosts().refuseToDestroy(step.id(), name, user);
+    attempt.hosts().refuseToDestroy(step.id(), name, user(attempt, step, name));
+  }
+
+  static void refuseToOverwrite(Attempt attempt, Step step, Text host) {
+    String name = name(attempt, step, host);
+    attempt.hosts().refuseToOverwrite(step.id(), name, user(attempt, step, name));
+  }
+
+  private static @Nullable String user(Attempt attempt, Step step, String host) {
+    Text as = user(step.options().as(), attempt.hosts().entry(host));
+    return as == null ? null : as.expand(attempt.variables().values(step));
   }
 
   boolean isLocal() {

@@ -46,6 +46,7 @@ final class StepAction {
     if (step.options().destructive()) {
       Site.refuseToDestroy(attempt, step);
     }
+    step.overwritesOn().ifPresent(host -> Site.refuseToOverwrite(attempt, step, host));
   }
 
   Standing act() {
