@@ -16,14 +16,14 @@ import tempfile
 from datetime import datetime
 
 LONGEST, DEEPEST = 16_777_216, 64
-KINDS = set("run attempt resume change intent database spawned exit check prompt confirmation service "
+KINDS = set("run attempt resume change intent database host spawned exit check prompt confirmation service "
             "decision outcome seal torn end".split())
 WORDS = {
     ("outcome", "outcome"): "passed failed waiting interrupted rejected",
     ("check", "verdict"): "passed failed error",
     ("check", "phase"): "needs before after reverify",
     ("confirmation", "decision"): "confirmed rejected",
-    ("exit", "how"): "code signal timeout stopped not-started failed done",
+    ("exit", "how"): "code signal timeout stopped cut not-started failed done",
     ("end", "state"): "passed failed rejected waiting interrupted refused aborted",
 }
 

@@ -14,6 +14,7 @@ final class FormRule implements Examined.Rule {
           "change",
           "intent",
           "database",
+          "host",
           "spawned",
           "exit",
           "check",
@@ -39,7 +40,8 @@ final class FormRule implements Examined.Rule {
           "exit",
           Map.of(
               "how",
-              Set.of("code", "signal", "timeout", "stopped", "not-started", "failed", "done")),
+              Set.of(
+                  "code", "signal", "timeout", "stopped", "cut", "not-started", "failed", "done")),
           "end",
           Map.of(
               "state",

@@ -21,6 +21,11 @@ final class Phrases {
     return joined(" on ", record.text("user"), record.text("host"));
   }
 
+  /** {@code deploy@prod-db-1}, as the machine says. */
+  static String answered(LogRecord record) {
+    return record.text("user") + "@" + record.text("machine");
+  }
+
   /** {@code on prod as deploy in /srv/app, at most 10m}. */
   static String where(LogRecord intent) {
     String place =
@@ -40,6 +45,7 @@ final class Phrases {
       case "timeout" -> "timed out";
       case "stopped" -> "stopped";
       case "failed" -> "failed";
+      case "cut" -> "cut off: nobody here saw its end";
       case "not-started" -> "could not be started";
       default -> exit.text("how");
     };

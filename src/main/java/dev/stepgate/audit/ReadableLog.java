@@ -6,7 +6,7 @@ import java.util.Set;
 /** The log for people, written record by record; the same records always give the same text. */
 public final class ReadableLog {
   private static final Set<String> OUTSIDE_STEPS =
-      Set.of("run", "attempt", "resume", "change", "end", "decision", "service");
+      Set.of("run", "attempt", "resume", "change", "end", "decision", "service", "host");
 
   private final History history = new History();
   private String block = "";

@@ -9,7 +9,8 @@ final class ReadableStep {
   static void write(LogRecord record, TextBlock text) {
     switch (record.kind()) {
       case "intent" -> intent(record, text);
-      case "spawned" -> text.event(record, "process", record.text("pid"));
+      case "spawned" -> text.event(record, "process", process(record));
+      case "host" -> host(record, text);
       case "database" -> database(record, text);
       case "exit" -> exit(record, text);
       case "check" -> check(record, text);
@@ -35,6 +36,21 @@ final class ReadableStep {
     String what = database.text("database") + " (" + database.text("role") + ")";
     text.event(database, "database", what + " at " + database.text("address"));
     text.more("answers", database.text("identity") + ", version " + database.text("version"));
+  }
+
+  /** The machine and user that answered, not the name that was called. */
+  private static String process(LogRecord spawned) {
+    String as = spawned.has("as") ? ", as " + spawned.text("as") : "";
+    return spawned.has("machine")
+        ? spawned.text("pid") + " of " + Phrases.answered(spawned) + as
+        : spawned.text("pid");
+  }
+
+  private static void host(LogRecord host, TextBlock text) {
+    String role = host.has("role") ? " (" + host.text("role") + ")" : "";
+    text.event(host, "host", host.text("host") + role + " through " + host.text("address"));
+    text.more("answers", Phrases.answered(host));
+    text.more("shell", host.text("shell") + ", " + host.text("system"));
   }
 
   private static void exit(LogRecord exit, TextBlock text) {
@@ -78,7 +94,8 @@ final class ReadableStep {
   private static void service(LogRecord service, TextBlock text) {
     String what = "of step " + service.text("step") + " " + Phrases.spaced(service.text("state"));
     String process = service.has("pid") ? ", process " + service.text("pid") : "";
-    text.event(service, "service", what + process);
+    String on = service.has("on") ? ", on " + service.text("on") : "";
+    text.event(service, "service", what + on + process);
     text.moreIfAny("reason", service.text("reason"));
     output(service, text);
   }

@@ -19,6 +19,11 @@ public interface Content {
   /** Whether {@link #open()} gives everything there was. */
   boolean complete();
 
+  /** Whether the connection to where it stands has broken, so that it says nothing. */
+  default boolean wasCut() {
+    return false;
+  }
+
   default String text() throws IOException, NotJudged {
     try (InputStream in = open()) {
       // Not everything that can be read knows its size.

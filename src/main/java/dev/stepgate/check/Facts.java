@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending how many migrations wait
  * @param tables tables to count and compare
  * @param finding what the check has judged by itself
+ * @param cut whether the connection to the host broke, so that nothing can be said
  */
 public record Facts(
     @Nullable String problem,
@@ -28,7 +29,8 @@ public record Facts(
     @Nullable Answer answer,
     @Nullable Integer pending,
     @Nullable TablesSeen tables,
-    @Nullable Finding finding) {
+    @Nullable Finding finding,
+    boolean cut) {
 
   Facts(
       @Nullable String problem,
@@ -36,7 +38,12 @@ public record Facts(
       @Nullable Integer status,
       Content content,
       Evidence.@Nullable Result output) {
-    this(problem, exit, status, content, output, null, null, null, null);
+    this(problem, exit, status, content, output, null, null, null, null, false);
+  }
+
+  /** Nothing was seen, because the connection to the host broke. */
+  static Facts cut(String problem, Evidence.@Nullable Result output) {
+    return new Facts(problem, null, null, Content.NOTHING, output, null, null, null, null, true);
   }
 
   public static Facts problem(String problem) {
@@ -46,21 +53,21 @@ public record Facts(
   static Facts of(Answer answer) {
     byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
     Content content = Content.of(text, answer.complete());
-    return new Facts(null, null, null, content, null, answer, null, null, null);
+    return new Facts(null, null, null, content, null, answer, null, null, null, false);
   }
 
   static Facts of(Migrations.History history) {
     byte[] text = history.text().getBytes(StandardCharsets.UTF_8);
     return new Facts(
-        null, null, null, Content.of(text, true), null, null, history.pending(), null, null);
+        null, null, null, Content.of(text, true), null, null, history.pending(), null, null, false);
   }
 
   static Facts of(TablesSeen tables) {
-    return new Facts(null, null, null, Content.NOTHING, null, null, null, tables, null);
+    return new Facts(null, null, null, Content.NOTHING, null, null, null, tables, null, false);
   }
 
   static Facts of(Finding finding) {
-    return new Facts(null, null, null, Content.NOTHING, null, null, null, null, finding);
+    return new Facts(null, null, null, Content.NOTHING, null, null, null, null, finding, false);
   }
 
   static Facts of(Content content) {

@@ -13,9 +13,6 @@ import java.util.function.UnaryOperator;
 @AutoService(CheckKind.class)
 public final class FileCheck implements CheckRunner<FileCheck.Fields> {
 
-  private static final String READ_HERE =
-      "Remove it; Stepgate reads the file itself, or use 'run' to look in another way.";
-
   /** The keys of {@code file}. */
   public record Fields(@Doc(value = "The path of a file or folder.", required = true) Text file) {}
 
@@ -46,10 +43,7 @@ public final class FileCheck implements CheckRunner<FileCheck.Fields> {
 
   @Override
   public Map<String, String> withoutEffect() {
-    return Map.of(
-        "on", READ_HERE,
-        "as", READ_HERE,
-        "timeout", "Remove it; say with 'within' how long to try again until it holds.");
+    return Map.of("timeout", "Remove it; say with 'within' how long to try again until it holds.");
   }
 
   @Override
@@ -59,7 +53,13 @@ public final class FileCheck implements CheckRunner<FileCheck.Fields> {
 
   @Override
   public Facts observe(Fields fields, CheckContext context) {
-    Path path = context.resolve(context.expand(fields.file()));
+    String name = context.expand(fields.file());
+    String as = context.command("true").as();
+    boolean mine = as == null || as.equals(System.getProperty("user.name"));
+    if (!mine || !context.host().facts().isEmpty()) {
+      return HostFile.look(context, name);
+    }
+    Path path = context.resolve(name);
     String problem = FileContent.problem(path);
     return problem == null ? Facts.of(FileContent.of(path)) : Facts.problem(problem);
   }

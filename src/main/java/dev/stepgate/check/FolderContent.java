@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -53,7 +55,10 @@ record FolderContent(Path path) implements Content {
   }
 
   private Map<String, String> files() throws IOException {
-    Map<String, String> digests = new TreeMap<>();
+    Map<String, String> digests =
+        new TreeMap<>(
+            Comparator.comparing(
+                name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
     try (Stream<Path> all = Files.walk(path)) {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
         digests.put(path.relativize(file).toString(), digest(file));

@@ -5,6 +5,7 @@ import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.Ended;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
+import dev.stepgate.host.HostUnreachable;
 import dev.stepgate.runbook.CheckKind;
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.Shell;
@@ -70,6 +71,9 @@ public final class RunCheck implements CheckRunner<RunCheck.Fields> {
   }
 
   private static Facts notStarted(CommandNotStarted why, Evidence.Result empty) {
+    if (why instanceof HostUnreachable) {
+      return Facts.cut(why.getMessage(), empty);
+    }
     String problem = "the command could not be started: " + why.getMessage();
     return new Facts(problem, null, null, Content.NOTHING, empty);
   }
@@ -87,6 +91,7 @@ public final class RunCheck implements CheckRunner<RunCheck.Fields> {
               content,
               output);
       case STOPPED -> new Facts("the run was stopped", null, null, content, output);
+      case CUT -> Facts.cut("the connection to " + context.host().name() + " was cut", output);
     };
   }
 }

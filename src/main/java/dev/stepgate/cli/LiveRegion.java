@@ -82,9 +82,13 @@ final class LiveRegion {
     int room = width - 1 - number.length() - took.length();
     return new AttributedStringBuilder()
         .append(Ink.ATTENTION.on(marks.turning(now.toEpochMilli())))
-        .append(Ink.STRONG.on(number + Columns.fit(Printable.line(started.title()), room)))
+        .append(Ink.STRONG.on(number + Columns.fit(Printable.line(title(started)), room)))
         .append(Ink.PLAIN.on(took))
         .toAttributedString();
+  }
+
+  private static String title(StepStarted started) {
+    return started.title() + (started.on().isEmpty() ? "" : ", on " + started.on());
   }
 
   private AttributedString upcoming(StepLine line) {

@@ -6,6 +6,7 @@ import dev.stepgate.run.RunEvent.AttemptEnded;
 import dev.stepgate.run.RunEvent.AttemptStarted;
 import dev.stepgate.run.RunEvent.CheckTried;
 import dev.stepgate.run.RunEvent.Decided;
+import dev.stepgate.run.RunEvent.HostReached;
 import dev.stepgate.run.RunEvent.Notice;
 import dev.stepgate.run.RunEvent.OutputLine;
 import dev.stepgate.run.RunEvent.StepFinished;
@@ -40,10 +41,16 @@ final class PlainView extends View {
   }
 
   @Override
+  void hostReached(HostReached event) {
+    say(HostLine.of(event));
+  }
+
+  @Override
   void stepStarted(StepStarted event) {
     progress.forget(event.id());
+    String on = event.on().isEmpty() ? "" : " on " + event.on();
     String again = event.attempt() > 1 ? ", attempt " + event.attempt() : "";
-    say(progress.name(event.id()) + " started" + again + ": " + event.title());
+    say(progress.name(event.id()) + " started" + on + again + ": " + event.title());
   }
 
   @Override

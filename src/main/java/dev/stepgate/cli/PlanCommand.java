@@ -6,6 +6,7 @@ import dev.stepgate.support.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  stepgate plan runbooks/restore-jobs.yaml",
       "  stepgate plan runbooks/restore-jobs.yaml -e BACKUP_DIR=/var/backups",
+      "  stepgate plan --reach runbooks/restore-jobs.yaml",
       "  stepgate plan --json runbooks/restore-jobs.yaml | jq -r '.steps[].command'"
     })
 final class PlanCommand implements Callable<Integer> {
@@ -40,14 +42,24 @@ final class PlanCommand implements Callable<Integer> {
       description = "Print one JSON object, with the values that are known already.")
   private boolean json;
 
+  @Option(
+      names = "--reach",
+      description =
+          "Go to each host of the runbook, and say who answers there; exit 1 if one does not.")
+  private boolean reach;
+
   @Override
   public Integer call() {
-    Plan plan = Planner.plan(file, Values.of(values), session.around().env());
+    Map<String, String> chosen = Values.of(values);
+    Map<String, String> environment = session.around().env();
+    Plan plan =
+        reach ? Planner.reach(file, chosen, environment) : Planner.plan(file, chosen, environment);
     if (json) {
       session.around().out().println(Json.line(plan));
     } else {
       PlanPage.lines(plan).forEach(session::say);
     }
-    return ExitCode.PASSED.code();
+    boolean silent = plan.hosts().stream().anyMatch(host -> host.problem() != null);
+    return (silent ? ExitCode.FAILED : ExitCode.PASSED).code();
   }
 }

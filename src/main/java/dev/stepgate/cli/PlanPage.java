@@ -2,8 +2,10 @@ package dev.stepgate.cli;
 
 import dev.stepgate.run.Plan;
 import dev.stepgate.run.Plan.PlannedAction;
+import dev.stepgate.run.Plan.PlannedHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A plan as people read it. */
 final class PlanPage {
@@ -28,7 +30,24 @@ final class PlanPage {
     field("target", plan.target());
     field("folder", plan.folder());
     plan.values().forEach(value -> field("value", value));
+    plan.hosts().forEach(this::host);
     field("steps", String.valueOf(plan.steps().size()));
+  }
+
+  private void host(PlannedHost host) {
+    field("host", line(host));
+    if (host.answers() != null) {
+      field("", "answers: " + host.answers());
+    }
+    if (host.problem() != null) {
+      field("", "error: " + host.problem());
+    }
+  }
+
+  private static String line(PlannedHost host) {
+    String role =
+        host.role() == null ? "" : " (" + host.role().name().toLowerCase(Locale.ROOT) + ")";
+    return host.name() + ": " + host.kind() + " " + host.reached() + role;
   }
 
   private void step(PlannedAction step) {

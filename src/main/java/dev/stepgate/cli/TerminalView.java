@@ -5,6 +5,7 @@ import dev.stepgate.run.RunEvent.AttemptEnded;
 import dev.stepgate.run.RunEvent.AttemptStarted;
 import dev.stepgate.run.RunEvent.CheckTried;
 import dev.stepgate.run.RunEvent.Decided;
+import dev.stepgate.run.RunEvent.HostReached;
 import dev.stepgate.run.RunEvent.Notice;
 import dev.stepgate.run.RunEvent.OutputLine;
 import dev.stepgate.run.RunEvent.StepFinished;
@@ -42,6 +43,11 @@ final class TerminalView extends View {
     screen.print(look.header(event, screen.width()));
     region = new LiveRegion(progress, Marks.in(screen.letters()), clock.instant());
     tick();
+  }
+
+  @Override
+  void hostReached(HostReached event) {
+    screen.print(List.of(Ink.DIM.on(HostLine.of(event))));
   }
 
   @Override

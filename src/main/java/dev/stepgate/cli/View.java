@@ -5,6 +5,7 @@ import dev.stepgate.run.RunEvent.AttemptEnded;
 import dev.stepgate.run.RunEvent.AttemptStarted;
 import dev.stepgate.run.RunEvent.CheckTried;
 import dev.stepgate.run.RunEvent.Decided;
+import dev.stepgate.run.RunEvent.HostReached;
 import dev.stepgate.run.RunEvent.Notice;
 import dev.stepgate.run.RunEvent.OutputLine;
 import dev.stepgate.run.RunEvent.StepFinished;
@@ -19,6 +20,8 @@ abstract class View implements RunListener, AutoCloseable {
   public final synchronized void on(RunEvent event) {
     if (event instanceof AttemptStarted started) {
       attemptStarted(started);
+    } else if (event instanceof HostReached reached) {
+      hostReached(reached);
     } else if (event instanceof StepStarted started) {
       stepStarted(started);
     } else if (event instanceof OutputLine line) {
@@ -41,6 +44,8 @@ abstract class View implements RunListener, AutoCloseable {
   }
 
   abstract void attemptStarted(AttemptStarted event);
+
+  abstract void hostReached(HostReached event);
 
   abstract void stepStarted(StepStarted event);
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to run and with which surroundings.
  *
+ * @param cwd on a far machine, empty for where its shell starts
  * @param env added to the environment Stepgate itself was started in (without its own STEPGATE_
  *     settings)
  * @param as another system user, or null

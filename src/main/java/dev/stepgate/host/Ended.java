@@ -17,7 +17,9 @@ public record Ended(How how, int value, Duration took, List<String> notes) {
     CODE,
     SIGNAL,
     TIMEOUT,
-    STOPPED
+    STOPPED,
+    /** The connection broke: nobody here knows how it ended. */
+    CUT
   }
 
   public boolean worked() {
@@ -31,6 +33,7 @@ public record Ended(How how, int value, Duration took, List<String> notes) {
       case SIGNAL -> "ended by signal " + Signals.name(value);
       case TIMEOUT -> "timed out";
       case STOPPED -> "stopped";
+      case CUT -> "cut off";
     };
   }
 }

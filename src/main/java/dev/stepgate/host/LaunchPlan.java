@@ -101,12 +101,17 @@ record LaunchPlan(List<String> argv, Map<String, String> env, byte[] fed, OtherU
         && Charset.defaultCharset().newEncoder().canEncode(all);
   }
 
-  private static void refuseImpossible(Command command) throws CommandNotStarted {
-    refuseImpossible("the command", command.script(), 0);
-    for (Map.Entry<String, String> variable : command.env().entrySet()) {
+  /** What no program anywhere could be given. */
+  static void refuseImpossible(String script, Map<String, String> env) throws CommandNotStarted {
+    refuseImpossible("the command", script, 0);
+    for (Map.Entry<String, String> variable : env.entrySet()) {
       String name = variable.getKey();
       refuseImpossible("the value of " + name, variable.getValue(), name.length() + 1);
     }
+  }
+
+  private static void refuseImpossible(Command command) throws CommandNotStarted {
+    refuseImpossible(command.script(), command.env());
     if (!Files.isDirectory(command.cwd())) {
       throw new CommandNotStarted("there is no folder " + command.cwd() + " to run in", null);
     }

@@ -2,6 +2,7 @@ package dev.stepgate.host;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Processes that a command left behind, found by the tag in their environment. */
 public final class Leftovers {
@@ -13,6 +14,11 @@ public final class Leftovers {
     public String toString() {
       return "pid " + pid + " (" + command + ")";
     }
+  }
+
+  /** For people. */
+  public static String names(List<Leftover> leftovers) {
+    return leftovers.stream().map(Leftover::toString).collect(Collectors.joining(", "));
   }
 
   public static List<Leftover> find(String tag) {

@@ -1,7 +1,13 @@
 package dev.stepgate.host;
 
+import dev.stepgate.host.Leftovers.Leftover;
 import dev.stepgate.support.Durations;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** This machine. */
 public final class LocalHost implements Host {
@@ -33,9 +39,60 @@ public final class LocalHost implements Host {
   }
 
   @Override
+  public String address() {
+    return name();
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return Map.of();
+  }
+
+  @Override
+  public Answered reach() {
+    return LocalFacts.answered();
+  }
+
+  @Override
   public Running start(Command command, OutputSink output) throws CommandNotStarted {
     LaunchPlan plan = LaunchPlan.of(command, Surroundings.inherited(), way);
     Spawned spawned = Spawned.start(plan, command.cwd(), command.tag());
     return new LocalRunning(spawned, ProcessTree.of(spawned.mark(), plan.other()), grace, output);
+  }
+
+  @Override
+  public RunningService serve(Command command, Path file, Map<String, String> secrets, long limit)
+      throws CommandNotStarted, EvidenceLost {
+    return ServiceProcess.start(command, file, secrets, limit);
+  }
+
+  @Override
+  public Pipe pipe(Command command) throws CommandNotStarted {
+    return LocalPipe.start(LaunchPlan.of(command, Surroundings.inherited(), way), command.cwd());
+  }
+
+  /** No records are kept here: what has ended unseen is not known. */
+  @Override
+  public Remembered recall(String tagStart, @Nullable String as) {
+    return new Remembered(Map.of(), Leftovers.findAll(tagStart));
+  }
+
+  @Override
+  public List<Leftover> end(String tagStart, @Nullable String as, Duration grace) {
+    List<Leftover> alive = new ArrayList<>();
+    for (Leftover leftover : Leftovers.findAll(tagStart)) {
+      alive.addAll(Leftovers.end(new ProcessMark(leftover.pid(), leftover.started(), ""), grace));
+    }
+    return alive;
+  }
+
+  @Override
+  public void forget(Remembered remembered, @Nullable String as) {
+    // Nothing is kept.
+  }
+
+  @Override
+  public void close() {
+    // Nothing is open.
   }
 }

@@ -39,6 +39,11 @@ final class LocalRunning implements Running {
   }
 
   @Override
+  public @Nullable Answered where() {
+    return null;
+  }
+
+  @Override
   public boolean isAlive() {
     return spawned.process().isAlive();
   }
@@ -52,11 +57,11 @@ final class LocalRunning implements Running {
   @Override
   public synchronized Ended await(@Nullable Duration timeout, BooleanSupplier stop) {
     if (ended == null) {
-      How cut = cut(timeout == null ? Long.MAX_VALUE : nanos(timeout), stop);
+      How cut = cut(nanos(timeout), stop);
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       String said = spawned.report();
       ended = cut == null ? itself(took, said) : new Ended(cut, 0, took, ending());
-      pumps.forEach(LocalRunning::rethrow);
+      pumps.forEach(Pump::rethrow);
     }
     return ended;
   }
@@ -137,19 +142,13 @@ final class LocalRunning implements Running {
     }
   }
 
-  private static void rethrow(Pump pump) {
-    if (pump.failure() != null) {
-      throw new IllegalStateException("the output of a command could not be taken", pump.failure());
-    }
-  }
-
   private static String list(List<ProcessEntry> entries) {
     return entries.stream().map(ProcessEntry::toString).collect(Collectors.joining(", "));
   }
 
-  private static long nanos(Duration timeout) {
+  static long nanos(@Nullable Duration timeout) {
     try {
-      return timeout.toNanos();
+      return timeout == null ? Long.MAX_VALUE : timeout.toNanos();
     } catch (ArithmeticException centuries) {
       return Long.MAX_VALUE;
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,21 @@ final class Pump {
     return ended;
   }
 
+  /** Waits so long for that; an interrupt has to wait as well. */
+  boolean hasEnded(long millis) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return ended.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException again) {
+      interrupted = true;
+      return false;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Nothing reaches the sink after this; what still comes is thrown away. */
   synchronized void close() {
     if (!closed) {
@@ -55,9 +71,11 @@ final class Pump {
     }
   }
 
-  /** What the sink threw, which is a bug. */
-  synchronized @Nullable Throwable failure() {
-    return failure;
+  /** What the sink threw is a bug. */
+  synchronized void rethrow() {
+    if (failure != null) {
+      throw new IllegalStateException("the output of a command could not be taken", failure);
+    }
   }
 
   private void run() {

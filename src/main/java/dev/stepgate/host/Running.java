@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A command that has been started. */
 public interface Running {
+  /** Of the command's first process, where it runs. */
   ProcessMark mark();
+
+  /** Who runs it, or null for this machine. */
+  @Nullable Answered where();
 
   /**
    * Waits for the end; ends the whole process tree at the timeout or as soon as {@code stop} says

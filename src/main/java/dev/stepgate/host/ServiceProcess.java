@@ -36,12 +36,18 @@ public final class ServiceProcess {
       Command command, Path file, Map<String, String> secrets, long limit)
       throws CommandNotStarted, EvidenceLost {
     LaunchPlan plan = LaunchPlan.of(command, Surroundings.inherited(), LaunchPlan.Way.own());
+    return start(plan, command.cwd(), command.tag(), file, secrets, limit);
+  }
+
+  static RunningService start(
+      LaunchPlan plan, Path cwd, String tag, Path file, Map<String, String> secrets, long limit)
+      throws CommandNotStarted, EvidenceLost {
     byte[] orders = new ServiceOrders(file.toAbsolutePath(), limit, secrets).bytes();
-    List<ProcessBuilder> pipeline = List.of(service(plan, command, orders.length), keeper());
+    List<ProcessBuilder> pipeline = List.of(service(plan, cwd, orders.length), keeper());
     EvidenceFile.create(file, limit).close();
     try {
       List<Process> processes = ProcessBuilder.startPipeline(pipeline);
-      return begin(processes, orders, plan.fed(), command.tag(), file);
+      return begin(processes, orders, plan.fed(), tag, file);
     } catch (IOException failed) {
       throw new CommandNotStarted(Spawned.reason(failed), failed);
     }
@@ -70,14 +76,14 @@ public final class ServiceProcess {
     return true;
   }
 
-  private static ProcessBuilder service(LaunchPlan plan, Command command, int orders)
+  private static ProcessBuilder service(LaunchPlan plan, Path cwd, int orders)
       throws CommandNotStarted {
     String outer = OUTER.replace("INPUT", plan.fed().length == 0 ? "</dev/null" : "");
     List<String> argv = new ArrayList<>();
     argv.addAll(List.of(Programs.find("setsid").toString(), Programs.find("sh").toString(), "-c"));
     argv.addAll(List.of(outer, "sh", String.valueOf(orders)));
     argv.addAll(plan.argv());
-    ProcessBuilder builder = new ProcessBuilder(argv).directory(command.cwd().toFile());
+    ProcessBuilder builder = new ProcessBuilder(argv).directory(cwd.toFile());
     Surroundings.prepare(builder.environment(), plan.env());
     return builder.redirectErrorStream(true);
   }

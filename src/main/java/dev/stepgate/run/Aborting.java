@@ -13,6 +13,7 @@ import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -74,7 +75,7 @@ final class Aborting {
     try (AuditLog log = Reopened.log(setting, found, UnaryOperator.identity())) {
       refuseEnded(log, taken.lease());
       Remains.end(Remains.ofRun(found.runId()));
-      record(log, kept);
+      record(log, kept + endFar(log.history()));
       Closing.close(setting, log, taken.lease(), "aborted");
     } catch (RuntimeException | Error broken) {
       Closing.giveBack(setting, taken, broken);
@@ -108,6 +109,14 @@ final class Aborting {
                 "reason",
                 "aborted by " + setting.self().user() + "@" + setting.self().host() + ": " + reason)
             .map());
+  }
+
+  /** What could not be ended on other machines is told where the reason is. */
+  private static String endFar(History history) {
+    try (LoggedHosts hosts = new LoggedHosts(history)) {
+      List<String> left = hosts.endAll(history.run().text("run"));
+      return left.isEmpty() ? "" : "; " + String.join("; ", left);
+    }
   }
 
   /**

@@ -4,9 +4,7 @@ import dev.stepgate.audit.AuditLog;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
-import dev.stepgate.host.Host;
 import dev.stepgate.host.LineListener;
-import dev.stepgate.host.LocalHost;
 import dev.stepgate.host.OutputSink;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.Store;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counts the starts and resumes of the run from one
  * @param workFolder where the run was started; relative paths begin here
- * @param databases closed by whoever ends the attempt
+ * @param databases closed by whoever ends the attempt, like {@code hosts}
  */
 record Attempt(
     int number,
@@ -42,15 +40,11 @@ record Attempt(
     StopSignal stop,
     RunListener listener,
     Operator operator,
-    RunDatabases databases) {
+    RunDatabases databases,
+    RunHosts hosts) {
 
   String runId() {
     return folder.runId();
-  }
-
-  /** Every kind of host will be found here by its name. */
-  Host host(@Nullable String name) {
-    return new LocalHost();
   }
 
   /** Where the step of this id exports to; empty if there is no such step. */

@@ -44,12 +44,16 @@ final class CheckLoop {
     }
   }
 
-  /** A check that did not hold. */
-  record Broken(String reason, Finding finding) {
+  /**
+   * A check that did not hold.
+   *
+   * @param cut whether nothing could be seen, because the connection to the host broke
+   */
+  record Broken(String reason, Finding finding, boolean cut) {
 
     /** A check that passes although its service has ended has looked at something else. */
     static Broken service(String reason) {
-      return new Broken(reason, new Finding(false, "a service that runs", "it has ended"));
+      return new Broken(reason, new Finding(false, "a service that runs", "it has ended"), false);
     }
   }
 
@@ -107,9 +111,14 @@ final class CheckLoop {
     }
     tell(description, looked.finding(), false, tries);
     record(index, description, looked, tries, (System.nanoTime() - began) / 1_000_000);
-    return looked.finding().holds()
-        ? null
-        : new Broken(phase.complaint + description, looked.finding());
+    return looked.finding().holds() ? null : broken(description, looked);
+  }
+
+  private Broken broken(String description, Looked looked) {
+    boolean cut = looked.facts().cut() || looked.facts().content().wasCut();
+    String reason =
+        cut ? looked.finding().actual() + "; nobody could say whether " : phase.complaint;
+    return new Broken(reason + description + (cut ? " holds" : ""), looked.finding(), cut);
   }
 
   /** Before the action a check is expected to fail, so it gets no time to come true. */

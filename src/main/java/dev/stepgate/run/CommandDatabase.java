@@ -168,6 +168,7 @@ public final class CommandDatabase implements AutoCloseable {
         runbook.env(),
         secrets,
         runbook.inputs(),
+        runbook.hosts(),
         runbook.databases(),
         runbook.needs(),
         runbook.steps());

@@ -14,21 +14,16 @@ final class Intents {
   private Intents() {}
 
   static Map<String, Object> fields(Attempt attempt, Step step, Way way) {
+    Site site = Site.of(attempt, step);
     return Entry.with("step", step.id())
         .and("number", attempt.number(step))
         .and("attempt", way.attempt())
         .and("action", way.mode() == Way.Mode.CHECK_ONLY ? "check-only" : kind(step))
         .and("command", command(attempt, step))
         .and("definition_sha256", Digests.sha256(step.definition()))
-        .and(
-            "on",
-            step.options().on() == null
-                ? "local"
-                : expanded(attempt, step, step.options().on().raw()))
-        .and(
-            "as",
-            step.options().as() == null ? null : expanded(attempt, step, step.options().as().raw()))
-        .and("cwd", folder(attempt, step))
+        .and("on", site.host().name())
+        .and("as", site.as())
+        .and("cwd", site.folder().toString().isEmpty() ? null : site.folder().toString())
         .and("env", step.options().env().isEmpty() ? null : step.options().env().keySet())
         .and(
             "timeout",
@@ -54,7 +49,8 @@ final class Intents {
   }
 
   static String how(ActionResult result) {
-    if (result.verdict() == ActionResult.Verdict.NOT_STARTED) {
+    if (result.verdict() == ActionResult.Verdict.NOT_STARTED
+        || result.verdict() == ActionResult.Verdict.UNREACHABLE) {
       return "not-started";
     }
     Ended ended = result.ended();
@@ -70,14 +66,5 @@ final class Intents {
 
   private static String expanded(Attempt attempt, Step step, String raw) {
     return new dev.stepgate.runbook.Text(raw).expand(attempt.variables().values(step));
-  }
-
-  private static String folder(Attempt attempt, Step step) {
-    return step.options().cwd() == null
-        ? attempt.workFolder().toString()
-        : attempt
-            .workFolder()
-            .resolve(expanded(attempt, step, step.options().cwd().raw()))
-            .toString();
   }
 }

@@ -8,12 +8,10 @@ import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
 import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Step;
-import dev.stepgate.runbook.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +27,7 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
 
   @Override
   public Host host() {
-    Text on =
-        check.options().on() == null && step != null ? step.options().on() : check.options().on();
-    return attempt.host(on == null ? null : expand(on));
+    return site().host();
   }
 
   @Override
@@ -41,10 +37,7 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
 
   @Override
   public Command command(String script) {
-    Text as =
-        check.options().as() == null && step != null ? step.options().as() : check.options().as();
-    Map<String, String> environment = attempt.variables().environment(step);
-    return new Command(script, folder(), environment, as == null ? null : expand(as), tag);
+    return site().command(script, tag);
   }
 
   @Override
@@ -84,8 +77,13 @@ record LiveCheck(Attempt attempt, @Nullable Step step, Check check, String outpu
     return attempt.stop().wanted();
   }
 
+  /** Where paths on this machine begin. */
   private Path folder() {
-    Text cwd = step == null ? null : step.options().cwd();
-    return cwd == null ? attempt.workFolder() : attempt.workFolder().resolve(expand(cwd));
+    Site site = site();
+    return site.isLocal() ? site.folder() : attempt.workFolder();
+  }
+
+  private Site site() {
+    return Site.of(attempt, step, check);
   }
 }

@@ -2,11 +2,13 @@ package dev.stepgate.run;
 
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.data.Databases;
+import dev.stepgate.host.Answered;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
 import dev.stepgate.host.ProcessMark;
+import dev.stepgate.host.Running;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.runbook.Text;
 import dev.stepgate.step.ActionResult;
@@ -36,7 +38,7 @@ record LiveStep(
 
   @Override
   public Host host() {
-    return attempt.host(expanded(step.options().on()));
+    return site().host();
   }
 
   @Override
@@ -73,12 +75,17 @@ record LiveStep(
 
   @Override
   public Command command(String script) {
-    return new Command(
-        script,
-        folder(),
-        attempt.variables().environment(step),
-        expanded(step.options().as()),
-        tag);
+    return site().command(script, tag);
+  }
+
+  @Override
+  public Host host(@Nullable Text name) {
+    return Site.at(attempt, step, name, null).host();
+  }
+
+  @Override
+  public Command commandOn(@Nullable Text name, boolean asOfStep) {
+    return Site.at(attempt, step, name, asOfStep ? step.options().as() : null).command("", tag);
   }
 
   @Override
@@ -102,11 +109,17 @@ record LiveStep(
   }
 
   @Override
-  public void spawned(ProcessMark mark) {
+  public void spawned(Running running) {
+    ProcessMark mark = running.mark();
+    Answered where = running.where();
     attempt.append(
         "spawned",
         Entry.with("step", step.id())
             .and("attempt", stepAttempt)
+            .and("on", where == null ? null : host().name())
+            .and("machine", where == null ? null : where.machine())
+            .and("user", where == null ? null : where.user())
+            .and("as", where == null ? null : site().as())
             .and("pid", mark.pid())
             .and("started", mark.started())
             .and("tag", mark.tag())
@@ -122,7 +135,7 @@ record LiveStep(
   @Override
   public ActionResult startService(String script, boolean keep) {
     return java.util.Objects.requireNonNull(services)
-        .start(step, stepAttempt, command(script), keep);
+        .start(step, stepAttempt, site().host(), command(script), keep);
   }
 
   /** Where a step that exports writes to. */
@@ -132,15 +145,13 @@ record LiveStep(
             ((ExportStep.Fields) java.util.Objects.requireNonNull(step.action()).fields()).to()));
   }
 
-  /** Where the step's commands run. */
+  /** Where the step's paths on this machine begin. */
   Path folder() {
-    Text cwd = step.options().cwd();
-    return cwd == null
-        ? attempt.workFolder()
-        : attempt.workFolder().resolve(expand(cwd)).normalize();
+    Site site = site();
+    return site.isLocal() ? site.folder() : attempt.workFolder();
   }
 
-  private @Nullable String expanded(@Nullable Text text) {
-    return text == null ? null : expand(text);
+  private Site site() {
+    return Site.of(attempt, step);
   }
 }

@@ -1,7 +1,10 @@
 package dev.stepgate.run;
 
-import dev.stepgate.check.Wanted;
+import dev.stepgate.host.Answered;
+import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.run.Plan.PlannedAction;
+import dev.stepgate.run.Plan.PlannedHost;
+import dev.stepgate.runbook.Check;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.Step;
@@ -22,11 +25,13 @@ public final class Planner {
   private final Runbook runbook;
   private final Path workFolder;
   private final Foresight foresight;
+  private final Whereabouts whereabouts;
 
   private Planner(Runbook runbook, Path workFolder, Foresight foresight) {
     this.runbook = runbook;
     this.workFolder = workFolder;
     this.foresight = foresight;
+    this.whereabouts = new Whereabouts(runbook, workFolder, foresight);
   }
 
   public static Plan plan(Path file, Map<String, String> chosen, Map<String, String> environment) {
@@ -34,6 +39,28 @@ public final class Planner {
     Path workFolder = Path.of("").toAbsolutePath();
     Foresight foresight = Foresight.of(runbook, file, chosen, environment, workFolder);
     return new Planner(runbook, workFolder, foresight).plan();
+  }
+
+  /** The same, and who answers on each host. */
+  public static Plan reach(Path file, Map<String, String> chosen, Map<String, String> environment) {
+    Runbook runbook = new RunbookLoader().load(file).orThrow();
+    Path workFolder = Path.of("").toAbsolutePath();
+    Foresight foresight = Foresight.of(runbook, file, chosen, environment, workFolder);
+    Plan plan = new Planner(runbook, workFolder, foresight).plan();
+    try (RunHosts hosts =
+        new RunHosts(runbook.hosts(), foresight.values(null), workFolder, record -> {})) {
+      return plan.with(plan.hosts().stream().map(host -> reached(host, hosts)).toList());
+    }
+  }
+
+  private static PlannedHost reached(PlannedHost host, RunHosts hosts) {
+    try {
+      Answered answered = hosts.reach(host.name());
+      String how = answered.who() + ", " + answered.shell() + ", " + answered.system();
+      return host.with(how, null);
+    } catch (CommandNotStarted silent) {
+      return host.with(null, silent.getMessage());
+    }
   }
 
   private Plan plan() {
@@ -44,7 +71,8 @@ public final class Planner {
         runbook.lock() == null ? "runbook " + runbook.name() : runbook.lock().expand(values),
         workFolder.toString(),
         foresight.named(),
-        runbook.needs().stream().map(check -> Wanted.describe(check, values)).toList(),
+        whereabouts.hosts(),
+        wanted(runbook.needs(), values),
         runbook.steps().stream().map(this::step).toList(),
         foresight.unknown());
   }
@@ -56,23 +84,14 @@ public final class Planner {
         step.id(),
         step.options().title() == null ? step.id() : step.options().title().expand(values),
         Intents.kind(step),
-        where(step, values),
+        whereabouts.on(step),
+        whereabouts.as(step),
+        whereabouts.where(step),
         command(step, values),
-        step.needs().stream().map(check -> Wanted.describe(check, values)).toList(),
+        wanted(step.needs(), values),
         checks(step, values),
         waits(step, values),
         remarks(step));
-  }
-
-  private String where(Step step, UnaryOperator<String> values) {
-    Step.Options options = step.options();
-    String host = options.on() == null ? "local" : options.on().expand(values);
-    String user = options.as() == null ? "" : " as " + options.as().expand(values);
-    String folder =
-        options.cwd() == null
-            ? workFolder.toString()
-            : workFolder.resolve(options.cwd().expand(values)).toString();
-    return host + user + " in " + folder;
   }
 
   @SuppressWarnings("unchecked")
@@ -87,10 +106,14 @@ public final class Planner {
     return kind.describe(step.action().fields());
   }
 
-  private static List<String> checks(Step step, UnaryOperator<String> values) {
+  private List<String> wanted(List<Check> checks, UnaryOperator<String> values) {
+    return checks.stream().map(check -> whereabouts.wanted(check, values)).toList();
+  }
+
+  private List<String> checks(Step step, UnaryOperator<String> values) {
     Text unchecked = step.options().unchecked();
     return unchecked == null
-        ? step.checks().stream().map(check -> Wanted.describe(check, values)).toList()
+        ? wanted(step.checks(), values)
         : List.of("none: " + unchecked.expand(values));
   }
 

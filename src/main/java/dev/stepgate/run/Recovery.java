@@ -4,11 +4,13 @@ import dev.stepgate.audit.History;
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.audit.RunAttempt;
 import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.host.Leftovers;
 import dev.stepgate.host.Leftovers.Leftover;
 import dev.stepgate.runbook.Step;
 import dev.stepgate.step.ServiceStep;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Recovery {
   private final Attempt attempt;
   private final @Nullable String redo;
   private final @Nullable String accept;
+  private Optional<FarWord> word = Optional.empty();
 
   Recovery(Attempt attempt, @Nullable String redo, @Nullable String accept) {
     this.attempt = attempt;
@@ -42,19 +45,43 @@ final class Recovery {
     refuseMisplaced(accept, step);
     if (step.isPresent()) {
       StepAttempt last = attempt.log().history().lastAttempt(step.get().id()).orElseThrow();
-      leftovers(step.get(), last);
-      if (!decided() && !knownWell(step.get(), last)) {
-        throw undecided(step.get(), last);
+      History history = attempt.log().history();
+      try (LoggedHosts hosts = new LoggedHosts(history)) {
+        word = FarWord.of(hosts, attempt.runId(), history, last);
+        leftovers(step.get(), last);
+        if (!decided() && !knownWell(step.get(), last)) {
+          throw undecided(step.get(), last);
+        }
       }
     }
+  }
+
+  /** The interrupted step's action, where it is known to be done without anybody having seen it. */
+  @Nullable Done done() {
+    if (accept != null) {
+      return new Done(accept, null);
+    }
+    return word.filter(this::saysDone)
+        .map(far -> new Done(interrupted().orElseThrow().id(), far.host().name()))
+        .orElse(null);
+  }
+
+  /** What was to be captured from an output is lost with it. */
+  private boolean saysDone(FarWord far) {
+    return redo == null
+        && far.succeeded()
+        && interrupted()
+            .filter(step -> step.options().capture().isEmpty() && !Way.harmless(step))
+            .isPresent();
   }
 
   private boolean decided() {
     return redo != null || accept != null;
   }
 
-  private static boolean knownWell(Step step, StepAttempt last) {
+  private boolean knownWell(Step step, StepAttempt last) {
     return Way.harmless(step)
+        || word.filter(far -> far.mayRunAgain() || saysDone(far)).isPresent()
         || last.intent() == null
         || Way.onlyTheCheckIsMissing(last, step)
         || knownToHaveFailed(last);
@@ -62,12 +89,19 @@ final class Recovery {
 
   /** Its end is on record, and it was neither success nor our own stopping it. */
   private static boolean knownToHaveFailed(StepAttempt last) {
-    return last.exit() != null && !last.exit().text("how").equals("stopped");
+    return last.exit() != null
+        && !last.exit().text("how").equals("stopped")
+        && !last.exit().text("how").equals("cut");
   }
 
   private void leftovers(Step step, StepAttempt last) {
     List<Leftover> alive = Remains.ofStep(attempt.runId(), step.id());
-    if (alive.isEmpty()) {
+    List<String> names = new ArrayList<>();
+    if (!alive.isEmpty()) {
+      names.add(Leftovers.names(alive));
+    }
+    word.filter(far -> !far.alive().isEmpty()).map(FarWord::names).ifPresent(names::add);
+    if (names.isEmpty()) {
       return;
     }
     if (redo == null && !isService(step)) {
@@ -76,22 +110,26 @@ final class Recovery {
           "step "
               + step.id()
               + " was interrupted, but its processes still run: "
-              + Remains.names(alive),
+              + String.join(", ", names),
           "Wait for their end; or end them and begin the step again with stepgate resume "
               + attempt.runId()
               + " --redo "
               + step.id()
               + " --reason TEXT.");
     }
-    List<Leftover> immortal = Remains.end(alive);
+    List<Leftover> immortal = new ArrayList<>(Remains.end(alive));
+    word.filter(far -> !far.alive().isEmpty()).ifPresent(far -> immortal.addAll(far.endAlive()));
     if (!immortal.isEmpty()) {
       throw new UserError(
           ExitCode.REFUSED,
-          "step " + step.id() + ": these processes could not be ended: " + Remains.names(immortal),
+          "step "
+              + step.id()
+              + ": these processes could not be ended: "
+              + Leftovers.names(immortal),
           "End them by hand, then resume again.");
     }
     attempt.notice(
-        step, "ended what was left of attempt " + last.attempt() + ": " + Remains.names(alive));
+        step, "ended what was left of attempt " + last.attempt() + ": " + String.join(", ", names));
   }
 
   private static boolean isService(Step step) {
@@ -116,7 +154,8 @@ final class Recovery {
             + step.id()
             + " was interrupted in attempt "
             + last.attempt()
-            + ": nobody knows whether its action took effect",
+            + ": nobody knows whether its action took effect"
+            + word.map(far -> "; " + far.host().name() + " says: " + far.end()).orElse(""),
         "Look at what it did, then type stepgate resume "
             + run
             + " --redo "

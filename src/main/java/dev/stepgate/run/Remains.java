@@ -6,7 +6,6 @@ import dev.stepgate.host.ProcessMark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What processes of a run are left when nobody looks after them any more. */
 final class Remains {
@@ -30,9 +29,5 @@ final class Remains {
       alive.addAll(Leftovers.end(new ProcessMark(leftover.pid(), leftover.started(), ""), GRACE));
     }
     return alive;
-  }
-
-  static String names(List<Leftover> remains) {
-    return remains.stream().map(Leftover::toString).collect(Collectors.joining(", "));
   }
 }

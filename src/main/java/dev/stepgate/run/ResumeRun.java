@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Goes on with a run from its last verified step. */
 final class ResumeRun {
@@ -77,10 +78,11 @@ final class ResumeRun {
     register(found, attempt);
     Recovery recovery = new Recovery(attempt, request.redo(), request.accept());
     recovery.permit();
-    return session(attempt, taken, resolved, history);
+    return session(attempt, taken, resolved, history, recovery.done());
   }
 
-  private ExitCode session(Attempt attempt, Taken taken, Resolved resolved, History history) {
+  private ExitCode session(
+      Attempt attempt, Taken taken, Resolved resolved, History history, @Nullable Done done) {
     Set<String> passed = passed(history);
     List<String> remarks = Remarks.of(setting, taken, attempt);
     new Records(setting, attempt).attempt("resume", resume(attempt, taken, history, remarks));
@@ -88,7 +90,7 @@ final class ResumeRun {
     recordDecision(attempt);
     Services services = new Services(attempt, resolved.hidden());
     Hands hands = new Hands(attempt, setting.clock(), history.run().text("user"));
-    StepRunner runner = new StepRunner(attempt, hands, services, request.accept());
+    StepRunner runner = new StepRunner(attempt, hands, services, done);
     Reverification reverification = new Reverification(attempt, services);
     BatchJob job = new BatchJob(setting.batch(), attempt.runbook(), attempt.runId());
     return new Session(setting, attempt, services, runner, true)
@@ -111,7 +113,8 @@ final class ResumeRun {
         setting.stop(),
         listener,
         operator,
-        setting.databases(pinned.inForce(request), resolved.variables(), log));
+        setting.databases(pinned.inForce(request), resolved.variables(), log),
+        setting.hosts(pinned.inForce(request), pinned.workFolder(), resolved.variables(), log));
   }
 
   private List<String> changedValues(History history, Resolved resolved, FoundRun found) {

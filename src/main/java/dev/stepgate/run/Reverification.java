@@ -54,6 +54,9 @@ final class Reverification {
     if (attempt.stop().wanted()) {
       return new End("interrupted", ExitCode.INTERRUPTED, "stopped by " + attempt.stop().reason());
     }
+    if (broken.cut()) {
+      return new End("interrupted", ExitCode.INTERRUPTED, broken.reason());
+    }
     String fact =
         "the world has changed since step "
             + step.id()

@@ -23,9 +23,26 @@ public sealed interface RunEvent {
       List<StepLine> steps)
       implements RunEvent {}
 
-  /** {@code number} counts from one, in file order. */
+  /** A host that has answered, in its own words; before the first step. */
+  record HostReached(
+      String name,
+      String address,
+      String user,
+      String machine,
+      String shell,
+      String system,
+      boolean production)
+      implements RunEvent {}
+
+  /** {@code number} counts from one, in file order; {@code on} is empty for this machine. */
   record StepStarted(
-      int number, String id, String title, int attempt, String kind, @Nullable String command)
+      int number,
+      String id,
+      String title,
+      int attempt,
+      String kind,
+      String on,
+      @Nullable String command)
       implements RunEvent {}
 
   /** One line of output, printable and without control characters. */

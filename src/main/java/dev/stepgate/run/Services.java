@@ -6,6 +6,8 @@ import dev.stepgate.host.Command;
 import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
+import dev.stepgate.host.Host;
+import dev.stepgate.host.Leftovers;
 import dev.stepgate.host.Leftovers.Leftover;
 import dev.stepgate.host.ProcessMark;
 import dev.stepgate.host.RunningService;
@@ -34,7 +36,13 @@ final class Services {
   private final Deque<Live> live = new ArrayDeque<>();
 
   /** A service that nobody has stopped yet. */
-  private record Live(Step step, ProcessMark mark, boolean keep, @Nullable Path output) {}
+  private record Live(
+      Step step,
+      Host host,
+      @Nullable String as,
+      ProcessMark mark,
+      boolean keep,
+      @Nullable Path output) {}
 
   /**
    * @param hidden what must not be kept of their output
@@ -44,25 +52,25 @@ final class Services {
     this.hidden = hidden;
   }
 
-  ActionResult start(Step step, int stepAttempt, Command command, boolean keep) {
-    List<Leftover> immortal = Remains.end(Remains.ofStep(attempt.runId(), step.id()));
-    if (!immortal.isEmpty()) {
-      return ActionResult.of(
-          Verdict.FAILED, "an earlier attempt cannot be ended: " + Remains.names(immortal));
+  ActionResult start(Step step, int stepAttempt, Host host, Command command, boolean keep) {
+    Optional<String> immortal = endEarlier(step, stepAttempt, host, command.as());
+    if (immortal.isPresent()) {
+      return ActionResult.of(Verdict.FAILED, immortal.get());
     }
-    return launch(step, command, keep, String.valueOf(stepAttempt), "started")
+    return launch(step, host, command, keep, String.valueOf(stepAttempt), "started")
         .map(problem -> ActionResult.of(Verdict.NOT_STARTED, problem))
         .orElse(ActionResult.done());
   }
 
   /** The problem, if it did not start. */
   private Optional<String> launch(
-      Step step, Command command, boolean keep, String name, String state) {
+      Step step, Host host, Command command, boolean keep, String name, String state) {
     Path output = attempt.output(step, name);
     try {
-      RunningService service = ServiceProcess.start(command, output, hidden, Evidence.limit());
-      live.push(new Live(step, service.mark(), keep, output));
-      record(step, service.mark(), state, ServiceOutputs.unfinished(output), null);
+      RunningService service = host.serve(command, output, hidden, Evidence.limit());
+      Live one = new Live(step, host, command.as(), service.mark(), keep, output);
+      live.push(one);
+      record(one, state, ServiceOutputs.unfinished(output), null);
       attempt.log().force();
       return Optional.empty();
     } catch (CommandNotStarted | EvidenceLost failed) {
@@ -114,7 +122,8 @@ final class Services {
     if (!ServiceProcess.isAlive(mark)) {
       return false;
     }
-    live.push(new Live(step, mark, keep(step), outputOf(step)));
+    Site site = Site.of(attempt, step);
+    live.push(new Live(step, site.host(), site.as(), mark, keep(step), outputOf(step)));
     return true;
   }
 
@@ -133,10 +142,11 @@ final class Services {
   private void restart(Step step) {
     ServiceStep.Fields fields = (ServiceStep.Fields) step.action().fields();
     int stepAttempt = attempt.log().history().lastAttempt(step.id()).orElseThrow().attempt();
-    Command command =
-        new LiveStep(attempt, step, stepAttempt, attempt.tag(step, stepAttempt), null, this)
-            .command(fields.service().script());
-    launch(step, command, fields.keep(), stepAttempt + ".restart" + attempt.number(), "restarted")
+    Site site = Site.of(attempt, step);
+    Command command = site.command(fields.service().script(), attempt.tag(step, stepAttempt));
+    String name = stepAttempt + ".restart" + attempt.number();
+    endEarlier(step, attempt.number(), site.host(), site.as())
+        .or(() -> launch(step, site.host(), command, fields.keep(), name, "restarted"))
         .ifPresentOrElse(
             problem -> attempt.notice(step, problem),
             () -> attempt.notice(step, "the service was started again"));
@@ -160,8 +170,8 @@ final class Services {
 
   private void end(Live service, String state) {
     if (service.keep() || state.equals("waiting")) {
-      record(service.step(), service.mark(), "left-running", null, null);
-      attempt.notice(service.step(), "the service is left running: pid " + service.mark().pid());
+      record(service, "left-running", null, null);
+      attempt.notice(service.step(), "the service is left running: " + where(service));
     } else {
       stop(service);
     }
@@ -169,25 +179,61 @@ final class Services {
 
   private void stop(Live service) {
     boolean lived = ServiceProcess.isAlive(service.mark());
-    List<Leftover> immortal = ServiceProcess.stop(service.mark(), GRACE);
-    String reason = immortal.isEmpty() ? null : "could not be ended: " + Remains.names(immortal);
-    record(
-        service.step(),
-        service.mark(),
-        lived ? "stopped" : "lost",
-        ServiceOutputs.bound(service.output()),
-        reason);
+    String reason = end(service);
+    record(service, lived ? "stopped" : "lost", ServiceOutputs.bound(service.output()), reason);
     if (reason != null) {
       attempt.notice(service.step(), "the service " + reason);
     }
   }
 
+  /** On its host first, so that its last words still come through; what could not be ended. */
+  private static @Nullable String end(Live service) {
+    List<String> left = new ArrayList<>();
+    if (isFar(service.host())) {
+      try {
+        List<Leftover> immortal = service.host().end(service.mark().tag(), service.as(), GRACE);
+        immortal.forEach(one -> left.add(one + " on " + service.host().name()));
+      } catch (CommandNotStarted silent) {
+        left.add("what runs on " + silent.getMessage());
+      }
+    }
+    ServiceProcess.stop(service.mark(), GRACE).forEach(one -> left.add(one.toString()));
+    return left.isEmpty() ? null : "could not be ended: " + String.join(", ", left);
+  }
+
+  private static boolean isFar(Host host) {
+    return !host.facts().isEmpty();
+  }
+
+  private static String where(Live service) {
+    return isFar(service.host()) ? "on " + service.host().name() : "pid " + service.mark().pid();
+  }
+
+  /** An attempt that nobody looks after any more. */
+  private Optional<String> endEarlier(Step step, int number, Host host, @Nullable String as) {
+    List<Leftover> immortal =
+        new ArrayList<>(Remains.end(Remains.ofStep(attempt.runId(), step.id())));
+    try {
+      if (number > 1 && isFar(host)) {
+        immortal.addAll(host.end(attempt.runId() + "/" + step.id() + "/", as, GRACE));
+      }
+    } catch (CommandNotStarted silent) {
+      return Optional.of("an earlier attempt cannot be ended: " + silent.getMessage());
+    }
+    return immortal.isEmpty()
+        ? Optional.empty()
+        : Optional.of("an earlier attempt cannot be ended: " + Leftovers.names(immortal));
+  }
+
   private void record(
-      Step step, ProcessMark mark, String state, @Nullable Object output, @Nullable String reason) {
+      Live service, String state, @Nullable Object output, @Nullable String reason) {
+    ProcessMark mark = service.mark();
     attempt.append(
         "service",
-        Entry.with("step", step.id())
+        Entry.with("step", service.step().id())
             .and("state", state)
+            .and("on", isFar(service.host()) ? service.host().name() : null)
+            .and("as", isFar(service.host()) ? service.as() : null)
             .and("pid", mark.pid())
             .and("started", mark.started())
             .and("tag", mark.tag())
@@ -196,7 +242,7 @@ final class Services {
             .map());
   }
 
-  private static boolean isService(Step step) {
+  static boolean isService(Step step) {
     return step.action() != null && step.action().kind() instanceof ServiceStep;
   }
 

@@ -41,7 +41,7 @@ final class Session {
     try (Heartbeat heartbeat = heartbeat();
         AbortWatch abort = AbortWatch.start(setting.store(), attempt)) {
       Told.started(attempt, resumed);
-      Optional<End> early = preparation.get().or(this::needs);
+      Optional<End> early = new Preflight(attempt).firstProblem().or(preparation).or(this::needs);
       if (early.isEmpty()) {
         carryOut(launch);
       }
@@ -111,10 +111,20 @@ final class Session {
   }
 
   private ExitCode end(End end) {
-    services.atEnd(end.state());
-    attempt.databases().close();
+    letGo(end);
     record(end);
     return end.exit();
+  }
+
+  private void letGo(End end) {
+    services.atEnd(end.state());
+    attempt.databases().close();
+    attempt.hosts().close();
+    if (attempt.number() > 1 && attempt.log().history().open().isEmpty()) {
+      try (LoggedHosts hosts = new LoggedHosts(attempt.log().history())) {
+        hosts.forgetEnded(attempt.runId());
+      }
+    }
   }
 
   private void record(End end) {
@@ -150,8 +160,7 @@ final class Session {
   /** Writes the end if the log still takes it; what stopped the run is told first. */
   private void closeAfter(Throwable cause, End end) {
     try {
-      services.atEnd(end.state());
-      attempt.databases().close();
+      letGo(end);
       if (attempt.log().history().state().equals(History.OPEN)) {
         Recovery.interruptOpen(attempt, "stepgate broke off");
         record(end);

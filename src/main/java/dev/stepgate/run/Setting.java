@@ -71,6 +71,11 @@ final class Setting implements AutoCloseable {
     return new RunDatabases(entries, values, this::store, home.path().resolve(".stepgate"), record);
   }
 
+  RunHosts hosts(Runbook runbook, Path folder, Variables variables, AuditLog log) {
+    return new RunHosts(
+        runbook.hosts(), variables.values(), folder, fields -> log.append("host", fields));
+  }
+
   Batch batch() {
     return Batch.on(store());
   }

@@ -24,8 +24,11 @@ record Standing(Outcome outcome, String reason, Evidence.@Nullable Result output
 
   /** A check that was cut short says nothing. */
   static Standing broken(StopSignal stop, Broken broken, Evidence.@Nullable Result output) {
-    return stop.wanted()
-        ? stopped(stop, "during its checks", output)
+    if (stop.wanted()) {
+      return stopped(stop, "during its checks", output);
+    }
+    return broken.cut()
+        ? new Standing(Outcome.INTERRUPTED, broken.reason(), output)
         : failed(broken.reason(), output);
   }
 }

@@ -67,7 +67,8 @@ final class StartRun {
               setting.stop(),
               listener,
               operator,
-              setting.databases(runbook, resolved.variables(), log));
+              setting.databases(runbook, resolved.variables(), log),
+              setting.hosts(runbook, setting.workFolder(), resolved.variables(), log));
       CrashPoint.reach("after-run-row");
       Records records = new Records(setting, attempt);
       records.run(loaded, target, request.values());

@@ -21,8 +21,16 @@ final class StepAction {
   private final Way way;
   private final Hands hands;
   private final Services services;
+  private final @Nullable Done accepted;
 
-  StepAction(Attempt attempt, Step step, Way way, Hands hands, Services services) {
+  StepAction(
+      Attempt attempt,
+      Step step,
+      Way way,
+      Hands hands,
+      Services services,
+      @Nullable Done accepted) {
+    this.accepted = accepted;
     this.attempt = attempt;
     this.step = step;
     this.way = way;
@@ -35,6 +43,10 @@ final class StepAction {
     if (step.action() != null) {
       kind(step.action()).refuse(step.action().fields(), live());
     }
+    if (step.options().destructive()) {
+      Site.refuseToDestroy(attempt, step);
+    }
+    step.overwritesOn().ifPresent(host -> Site.refuseToOverwrite(attempt, step, host));
   }
 
   Standing act() {
@@ -68,7 +80,23 @@ final class StepAction {
               .and("notes", List.of("taken over from attempt " + before.attempt()))
               .map());
       attempt.variables().capture(before.captures());
+    } else if (accepted != null && accepted.host() != null) {
+      takeWord(accepted.host(), before.attempt());
     }
+  }
+
+  /** Nobody here has seen the end, but the machine on which it happened has. */
+  private void takeWord(String host, int before) {
+    String note = host + " says that attempt " + before + " ended with exit code 0";
+    attempt.append(
+        "exit",
+        Entry.with("step", step.id())
+            .and("attempt", way.attempt())
+            .and("how", "code")
+            .and("value", 0)
+            .and("notes", List.of(note))
+            .map());
+    attempt.notice(step, note);
   }
 
   private Standing perform() {
@@ -116,7 +144,7 @@ final class StepAction {
       case FAILED, NOT_STARTED -> Outcome.FAILED;
       case WAITING -> Outcome.WAITING;
       case REJECTED -> Outcome.REJECTED;
-      case STOPPED -> Outcome.INTERRUPTED;
+      case STOPPED, UNREACHABLE -> Outcome.INTERRUPTED;
     };
   }
 

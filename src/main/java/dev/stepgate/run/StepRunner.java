@@ -3,7 +3,9 @@ package dev.stepgate.run;
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.run.CheckLoop.Broken;
 import dev.stepgate.run.CheckLoop.Phase;
+import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
 import dev.stepgate.support.CrashPoint;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -16,14 +18,14 @@ final class StepRunner {
   private final Hands hands;
   private final Services services;
 
-  private final @Nullable String accepted;
+  private final @Nullable Done accepted;
   private @Nullable Throwable problem;
   private @Nullable Outcome last;
 
   /**
-   * @param accepted the interrupted step that a person has declared done, or null
+   * @param accepted the interrupted step that somebody has declared done, or null
    */
-  StepRunner(Attempt attempt, Hands hands, Services services, @Nullable String accepted) {
+  StepRunner(Attempt attempt, Hands hands, Services services, @Nullable Done accepted) {
     this.attempt = attempt;
     this.hands = hands;
     this.services = services;
@@ -84,7 +86,7 @@ final class StepRunner {
 
   private Standing carryOut(Step step, Way way) {
     try {
-      StepAction action = new StepAction(attempt, step, way, hands, services);
+      StepAction action = new StepAction(attempt, step, way, hands, services, accepted);
       Standing standing =
           way.mode() == Way.Mode.FULL ? beforeAction(step, way, action) : Standing.GOOD;
       if (standing.good()) {
@@ -139,7 +141,14 @@ final class StepRunner {
                 attempt.title(step),
                 way.attempt(),
                 Intents.kind(step),
+                where(step),
                 Intents.command(attempt, step)));
+  }
+
+  private String where(Step step) {
+    Text on = step.options().on();
+    String name = on == null ? "" : on.expand(attempt.variables().soFar(step));
+    return name.equals(Runbook.LOCAL) ? "" : name;
   }
 
   private CheckLoop loop(Step step, Way way, Phase phase) {

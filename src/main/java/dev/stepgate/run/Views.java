@@ -10,6 +10,7 @@ import dev.stepgate.audit.PlannedStep;
 import dev.stepgate.audit.RunAttempt;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.audit.StepAttempt;
+import dev.stepgate.host.Leftovers;
 import dev.stepgate.run.RunView.AttemptView;
 import dev.stepgate.run.RunView.StepView;
 import dev.stepgate.run.store.Decision;
@@ -116,7 +117,7 @@ final class Views {
     }
     var remains = Remains.ofRun(found.runId());
     if (!remains.isEmpty()) {
-      remarks.add("still running: " + Remains.names(remains));
+      remarks.add("still running: " + Leftovers.names(remains));
     }
     if (!history.state().equals(History.OPEN)) {
       return history.state();

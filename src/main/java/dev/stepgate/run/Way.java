@@ -26,9 +26,9 @@ record Way(int attempt, Mode mode, @Nullable StepAttempt before) {
   }
 
   /**
-   * @param accepted the interrupted step that a person has declared done, or null
+   * @param accepted the interrupted step that somebody has declared done, or null
    */
-  static Way of(History history, Step step, @Nullable String accepted) {
+  static Way of(History history, Step step, @Nullable Done accepted) {
     Optional<StepAttempt> last = history.lastAttempt(step.id());
     if (last.isEmpty()) {
       return new Way(1, Mode.FULL, null);
@@ -37,7 +37,8 @@ record Way(int attempt, Mode mode, @Nullable StepAttempt before) {
     if (asks(before)) {
       return new Way(before.attempt(), Mode.ASK_AGAIN, before);
     }
-    boolean done = step.id().equals(accepted) || onlyTheCheckIsMissing(before, step);
+    boolean said = accepted != null && accepted.step().equals(step.id());
+    boolean done = said || onlyTheCheckIsMissing(before, step);
     return new Way(before.attempt() + 1, done ? Mode.CHECK_ONLY : Mode.FULL, before);
   }
 

@@ -8,10 +8,7 @@ public record Check(
 
   /** The keys that every check may have. */
   public record Options(
-      @Doc(
-              value = "The host where the check runs; where its step runs if not given.",
-              values = "local")
-          @Nullable Text on,
+      @Doc("The host where the check runs; where its step runs if not given.") @Nullable Text on,
       @Doc("The system user that runs the check.") @Nullable Text as,
       @Doc("How long to try again until the check holds.") @Nullable Span within,
       @Doc("The pause between two tries; 1s if not given.") @Nullable Span every,

@@ -23,6 +23,7 @@ final class DeclarationRules {
     runbook.inputs().keySet().forEach(name -> declare(name, key(runbook.inputs(), name)));
     runbook.secrets().forEach(this::secret);
     runbook.steps().forEach(step -> keys(step.options().capture()));
+    runbook.hosts().values().forEach(host -> local(host.env()));
     runbook.steps().forEach(step -> local(step.options().env()));
   }
 
@@ -41,7 +42,9 @@ final class DeclarationRules {
     map.keySet().forEach(name -> declare(name, key(map, name)));
   }
 
-  /** The variables of a step do not reach other steps, but must not hide what all steps see. */
+  /**
+   * The variables of a host or a step do not reach others, but must not hide what all steps see.
+   */
   private void local(Map<String, ?> map) {
     map.keySet().stream()
         .filter(declared::containsKey)

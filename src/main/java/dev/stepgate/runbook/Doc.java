@@ -21,7 +21,4 @@ public @interface Doc {
 
   /** What the value, or the keys of the map, may look like. */
   NameRule name() default NameRule.ANY;
-
-  /** The only values there are, if there are only a few. */
-  String[] values() default {};
 }

@@ -24,6 +24,11 @@ public final class Places {
     return Optional.ofNullable(mappings.get(holder)).map(mapping -> mapping.placeOf(key));
   }
 
+  /** Whether the file has the key in a bound record or map. */
+  public boolean has(Object holder, String key) {
+    return Optional.ofNullable(mappings.get(holder)).flatMap(map -> map.entry(key)).isPresent();
+  }
+
   <T> T put(T value, Place place) {
     values.put(value, place);
     return value;

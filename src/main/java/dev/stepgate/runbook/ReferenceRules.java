@@ -3,6 +3,8 @@ package dev.stepgate.runbook;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,7 @@ final class ReferenceRules {
 
   ReferenceRules(Runbook runbook, Problems problems, Places places) {
     this.runbook = runbook;
-    this.references =
-        new References(runbook.secrets().keySet(), declared(runbook), problems, places);
+    this.references = new References(secret(runbook), declared(runbook), problems, places);
   }
 
   void check() {
@@ -28,10 +29,12 @@ final class ReferenceRules {
     references.checkShown(runbook.title(), plus(known, runbook.secrets().keySet()));
     references.check(runbook.secrets(), known);
     known.addAll(runbook.secrets().keySet());
+    references.check(runbook.hosts(), known);
     references.check(runbook.databases(), known);
     references.check(runbook.needs(), known);
     known.add("STEP_ID");
     runbook.steps().forEach(step -> step(step, known));
+    arguments();
   }
 
   /** A lock that differs from run to run would lock nothing. */
@@ -48,6 +51,13 @@ final class ReferenceRules {
               references.check(input, known);
               known.add(name);
             });
+  }
+
+  private void arguments() {
+    runbook.hosts().values().forEach(host -> references.refuseSecrets(host.reach()));
+    runbook.steps().forEach(step -> references.refuseSecrets(step.options().as()));
+    Parts.in(List.of(runbook.needs(), runbook.steps()), Check.class)
+        .forEach(check -> references.refuseSecrets(check.options().as()));
   }
 
   private void step(Step step, Set<String> known) {
@@ -71,6 +81,28 @@ final class ReferenceRules {
     } else if (action != null) {
       references.check(action.fields(), plus(known, action.kind().names(action.fields())));
     }
+  }
+
+  /** A secret by whatever name: its own, that of its variable, that of an input that holds it. */
+  private static Set<String> secret(Runbook runbook) {
+    Set<String> names = new LinkedHashSet<>(runbook.secrets().keySet());
+    runbook.secrets().values().stream()
+        .map(Runbook.Secret::env)
+        .filter(Objects::nonNull)
+        .forEach(names::add);
+    runbook
+        .inputs()
+        .forEach(
+            (name, input) -> {
+              if (Parts.in(input, Text.class).anyMatch(text -> holdsAny(text, names))) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  private static boolean holdsAny(Text text, Set<String> names) {
+    return text.names().stream().anyMatch(names::contains);
   }
 
   private static Set<String> declared(Runbook runbook) {

@@ -31,6 +31,21 @@ final class References {
     Parts.in(holder, Text.class).forEach(text -> check(text, known, true));
   }
 
+  /** What stands in argument lists can be read by every user of the machine. */
+  void refuseSecrets(@Nullable Object arguments) {
+    Parts.in(arguments, Text.class)
+        .forEach(text -> text.names().stream().distinct().forEach(name -> refuse(text, name)));
+  }
+
+  private void refuse(Text argument, String name) {
+    if (secrets.contains(name)) {
+      add(
+          argument,
+          "the secret '" + name + "' would stand in an argument list",
+          "Remove it; let commands take it from their environment.");
+    }
+  }
+
   private void check(Text text, Set<String> known, boolean shown) {
     if (BROKEN.matcher(ESCAPED.matcher(text.raw()).replaceAll("")).find()) {
       add(text, "'${' without a name", "Write ${NAME}, or $${ where ${ itself is meant.");

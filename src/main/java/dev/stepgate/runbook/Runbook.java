@@ -1,8 +1,11 @@
 package dev.stepgate.runbook;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An ordered list of steps, and what they share. */
@@ -21,6 +24,10 @@ public record Runbook(
         Map<String, Secret> secrets,
     @Doc(value = "Values that the person who starts the run may choose.", name = NameRule.VARIABLE)
         Map<String, Input> inputs,
+    @Doc(
+            value = "The machines where steps and checks run, apart from this one.",
+            name = NameRule.ID)
+        Map<String, HostEntry> hosts,
     @Doc(value = "The databases that steps and checks name.", name = NameRule.ID)
         Map<String, DatabaseEntry> databases,
     @Doc("Checks that must hold before the first step.") List<Check> needs,
@@ -29,6 +36,9 @@ public record Runbook(
   /** The names that every run gives to its steps. */
   public static final List<String> GIVEN =
       List.of("RUN_ID", "RUN_STAMP", "RUN_FOLDER", "RUNBOOK_FOLDER", "STEP_ID");
+
+  /** The host that need not be declared: the machine on which Stepgate runs. */
+  public static final String LOCAL = "local";
 
   /** Variables from a file and the environment. */
   public record EnvSource(
@@ -53,7 +63,64 @@ public record Runbook(
       @Doc(value = "Whether it is production or development.", required = true)
           @Nullable Role role) {}
 
-  /** What a database is to the people who run the runbook. */
+  /** A machine, container or pod where commands run: exactly one of ssh, docker and kubernetes. */
+  public record HostEntry(
+      @Doc("Where OpenSSH connects to: a host name, user@host, or a name in its configuration.")
+          @Nullable Text ssh,
+      @Doc("The port of the ssh server; what OpenSSH's configuration says if not given.")
+          @Nullable Text port,
+      @Doc("A file on this machine with the private key to log in with.") @Nullable Text identity,
+      @Doc("A file on this machine with the configuration that OpenSSH reads instead of yours.")
+          @Nullable Text config,
+      @Doc("A container, by name or id; with 'compose' a service of that file.")
+          @Nullable Text docker,
+      @Doc("A compose file on this machine that has the service.") @Nullable Text compose,
+      @Doc("The name of the compose project; what docker compose takes if not given.")
+          @Nullable Text project,
+      @Doc("A pod by its name, or the only pod that has a label such as app=jobs.")
+          @Nullable Text kubernetes,
+      @Doc("The namespace of the pod; that of the context if not given.") @Nullable Text namespace,
+      @Doc("The context in kubectl's configuration; the current one if not given.")
+          @Nullable Text context,
+      @Doc("The container in the pod; the pod's default container if not given.")
+          @Nullable Text container,
+      @Doc("The folder on the host in which its commands start.") @Nullable Text cwd,
+      @Doc(value = "Environment variables for the host's commands.", name = NameRule.VARIABLE)
+          Map<String, Text> env,
+      @Doc("The system user of the host that runs the commands, unless a step names another.")
+          @Nullable Text as,
+      @Doc("Whether it is production, where no destructive step may run, or development.")
+          @Nullable Role role) {
+
+    /** What is given of how it is reached, by key: all but cwd, env and role. */
+    public Map<String, Text> reach() {
+      Map<String, @Nullable Text> all = new LinkedHashMap<>();
+      all.put("ssh", ssh);
+      all.put("port", port);
+      all.put("identity", identity);
+      all.put("config", config);
+      all.put("docker", docker);
+      all.put("compose", compose);
+      all.put("project", project);
+      all.put("kubernetes", kubernetes);
+      all.put("namespace", namespace);
+      all.put("context", context);
+      all.put("container", container);
+      all.put("as", as);
+      all.values().removeIf(Objects::isNull);
+      return all;
+    }
+
+    /** The key that says how it is reached. */
+    public String kind() {
+      if (ssh != null) {
+        return "ssh";
+      }
+      return docker != null ? "docker" : "kubernetes";
+    }
+  }
+
+  /** What a database or a host is to the people who run the runbook. */
   public enum Role {
     PRODUCTION,
     DEVELOPMENT
@@ -68,6 +135,24 @@ public record Runbook(
   public record Input(
       @Doc(value = "The value if none is given.", key = "default") @Nullable Text defaultValue,
       @Doc("What the value is for.") @Nullable String description) {}
+
+  /** What every step and check says in 'on', where it says anything. */
+  public Stream<Text> hostsNamed() {
+    return hostsNamed(needs, steps);
+  }
+
+  /** What these say in 'on', and to or from which hosts the steps' actions go. */
+  public static Stream<Text> hostsNamed(List<Check> checks, List<Step> steps) {
+    Stream<Text> bySteps = steps.stream().map(step -> step.options().on());
+    Stream<Text> byActions =
+        steps.stream()
+            .map(Step::action)
+            .filter(Objects::nonNull)
+            .flatMap(action -> action.kind().hosts(action.fields()).stream());
+    Stream<Text> byChecks =
+        Parts.in(List.of(checks, steps), Check.class).map(check -> check.options().on());
+    return Stream.of(bySteps, byActions, byChecks).flatMap(texts -> texts).filter(Objects::nonNull);
+  }
 
   /** Counted from one; 0 for what is not a step. */
   public int number(String id) {

@@ -23,6 +23,7 @@ final class RunbookRules {
     runbook.secrets().forEach(this::oneSource);
     new DeclarationRules(runbook, problems, places).check();
     new ReferenceRules(runbook, problems, places).check();
+    new HostRules(runbook, problems, places).check();
     new DatabaseRules(runbook, problems, places).check();
   }
 

@@ -2,6 +2,7 @@ package dev.stepgate.runbook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,7 @@ public record Step(
               name = NameRule.ID)
           String id,
       @Doc("What the step is called on screen.") @Nullable Text title,
-      @Doc(value = "The host where the step runs; local if not given.", values = "local")
-          @Nullable Text on,
+      @Doc("The host where the step runs; local if not given.") @Nullable Text on,
       @Doc("The system user that runs the step.") @Nullable Text as,
       @Doc("The folder in which commands run.") @Nullable Text cwd,
       @Doc(value = "Environment variables for the step's commands.", name = NameRule.VARIABLE)
@@ -57,5 +57,12 @@ public record Step(
 
   public Reverify reverify() {
     return options.reverify() == null ? Reverify.LAST : options.reverify();
+  }
+
+  /** The host, besides its own, where something may be lost. */
+  public Optional<Text> overwritesOn() {
+    return action == null
+        ? Optional.empty()
+        : action.kind().overwritesOn(action.fields(), options.destructive());
   }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The schema of one key, from its Java type and its {@link Doc}. */
 final class TypeSchema {
@@ -43,6 +44,13 @@ final class TypeSchema {
       Map<String, Object> embedded = new LinkedHashMap<>(required("embedded"));
       embedded.put("not", Map.of("anyOf", account));
       schema.put("oneOf", List.of(required("url"), embedded));
+    }
+    if (type == Runbook.HostEntry.class) {
+      schema.put("oneOf", HostRules.KINDS.stream().map(TypeSchema::required).toList());
+      Map<String, Object> owners = new TreeMap<>();
+      HostRules.OWNERS.forEach((key, owner) -> owners.put(key, List.of(owner)));
+      owners.put("project", List.of("compose"));
+      schema.put("dependentRequired", owners);
     }
     return schema;
   }
@@ -121,9 +129,6 @@ final class TypeSchema {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> plain(Key key, Class<?> type) {
-    if (key.doc().values().length > 0) {
-      return Map.of("enum", List.of(key.doc().values()));
-    }
     if (key.doc().name() != NameRule.ANY) {
       return ordered(
           "type", List.of("string", "integer", "boolean"), "pattern", key.doc().name().pattern());

@@ -77,11 +77,6 @@ final class Values {
   }
 
   private boolean isAllowed(Key key, Node.Scalar scalar) {
-    List<String> allowed = List.of(key.doc().values());
-    if (!allowed.isEmpty() && !allowed.contains(scalar.text())) {
-      mismatch(key, String.join(" or ", allowed), scalar);
-      return false;
-    }
     Optional<Problem> wrong = key.doc().name().check(scalar.text(), scalar.place());
     wrong.ifPresent(problems::add);
     return wrong.isEmpty();

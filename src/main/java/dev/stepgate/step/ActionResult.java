@@ -21,6 +21,8 @@ public record ActionResult(
     FAILED,
     /** Nothing was started at all, for sure. */
     NOT_STARTED,
+    /** Its host did not answer any more before anything was started there. */
+    UNREACHABLE,
     /** A person has to say something first. */
     WAITING,
     REJECTED,

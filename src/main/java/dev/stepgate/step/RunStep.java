@@ -6,6 +6,7 @@ import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.Ended;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
+import dev.stepgate.host.HostUnreachable;
 import dev.stepgate.host.Running;
 import dev.stepgate.runbook.ActionKind;
 import dev.stepgate.runbook.Doc;
@@ -61,7 +62,9 @@ public final class RunStep implements StepKind<RunStep.Fields> {
       return result(followed(running, timeout, context), output, context);
     } catch (CommandNotStarted notStarted) {
       return new ActionResult(
-          ActionResult.Verdict.NOT_STARTED,
+          notStarted instanceof HostUnreachable
+              ? ActionResult.Verdict.UNREACHABLE
+              : ActionResult.Verdict.NOT_STARTED,
           "the command could not be started: " + notStarted.getMessage(),
           null,
           output.close());
@@ -71,7 +74,7 @@ public final class RunStep implements StepKind<RunStep.Fields> {
   /** A command that cannot be recorded must not go on. */
   private static Ended followed(Running running, @Nullable Duration timeout, StepContext context) {
     try {
-      context.spawned(running.mark());
+      context.spawned(running);
       return running.await(timeout, context::stopWanted);
     } catch (RuntimeException unrecorded) {
       running.stop();
@@ -85,7 +88,7 @@ public final class RunStep implements StepKind<RunStep.Fields> {
   }
 
   private static ActionResult.Verdict verdict(Ended ended) {
-    if (ended.how() == Ended.How.STOPPED) {
+    if (ended.how() == Ended.How.STOPPED || ended.how() == Ended.How.CUT) {
       return ActionResult.Verdict.STOPPED;
     }
     return ended.worked() ? ActionResult.Verdict.DONE : ActionResult.Verdict.FAILED;
@@ -97,6 +100,7 @@ public final class RunStep implements StepKind<RunStep.Fields> {
       case SIGNAL -> "the command was " + ended.describe();
       case TIMEOUT -> "the command took longer than " + context.timeoutText() + " and was ended";
       case STOPPED -> "the command was stopped";
+      case CUT -> "the connection to " + context.host().name() + " was cut while the command ran";
     };
   }
 }

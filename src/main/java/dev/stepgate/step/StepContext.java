@@ -5,7 +5,7 @@ import dev.stepgate.host.Command;
 import dev.stepgate.host.Evidence;
 import dev.stepgate.host.EvidenceLost;
 import dev.stepgate.host.Host;
-import dev.stepgate.host.ProcessMark;
+import dev.stepgate.host.Running;
 import dev.stepgate.runbook.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +35,16 @@ public interface StepContext {
   /** A command of this step: its folder, environment, user and tag. */
   Command command(String script);
 
+  /** A host by its name; this machine without one. */
+  Host host(@Nullable Text name);
+
+  /**
+   * How commands run on a host that need not be the step's, in the folder where they start there.
+   *
+   * @param asOfStep whether they run as the step says, and not as the host does
+   */
+  Command commandOn(@Nullable Text name, boolean asOfStep);
+
   /** The same for all attempts at this step in this run. */
   String workId();
 
@@ -56,7 +66,7 @@ public interface StepContext {
   Evidence openOutput() throws EvidenceLost;
 
   /** Records the process before anything else happens. */
-  void spawned(ProcessMark mark);
+  void spawned(Running running);
 
   /** Asks a person, and records question and answer. */
   ActionResult ask(Question question);

@@ -7,6 +7,7 @@ import dev.stepgate.run.RunEvent.AttemptEnded;
 import dev.stepgate.run.RunEvent.AttemptStarted;
 import dev.stepgate.run.RunEvent.CheckTried;
 import dev.stepgate.run.RunEvent.Decided;
+import dev.stepgate.run.RunEvent.HostReached;
 import dev.stepgate.run.RunEvent.Notice;
 import dev.stepgate.run.RunEvent.OutputLine;
 import dev.stepgate.run.RunEvent.StepFinished;
@@ -33,8 +34,13 @@ final class Events {
     return attempt(2, true);
   }
 
+  static HostReached reached() {
+    return new HostReached(
+        "prod", "ssh prod.example", "deploy", "db1", "bash 5.2", "Linux 6.1 x86_64", true);
+  }
+
   static StepStarted backupStarted() {
-    return new StepStarted(1, "backup", "Create the backup", 1, "run", "mysqldump jobs");
+    return new StepStarted(1, "backup", "Create the backup", 1, "run", "", "mysqldump jobs");
   }
 
   static OutputLine output(String line) {
@@ -119,6 +125,7 @@ final class Events {
   static List<RunEvent> oneOfEach() {
     return List.of(
         started(),
+        reached(),
         backupStarted(),
         output("dumping"),
         tried(false, false, 2),

@@ -33,7 +33,8 @@ class JsonViewTest {
         .isEqualTo(
             """
             {"event":"step_started","time":"2026-07-11T14:30:00.123Z","number":1,"id":"backup",\
-            "title":"Create the backup","attempt":1,"kind":"run","command":"mysqldump jobs"}
+            "title":"Create the backup","attempt":1,"kind":"run","on":"",\
+            "command":"mysqldump jobs"}
             {"event":"step_finished","time":"2026-07-11T14:30:00.123Z","number":1,"id":"backup",\
             "title":"Create the backup","attempt":1,"outcome":"failed","took_ms":1200,\
             "reason":"the file is too small","hint":"Is the disk full?",\

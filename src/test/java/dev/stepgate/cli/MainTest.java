@@ -69,7 +69,7 @@ class MainTest {
       typed.run("run", "book.yaml", "--json");
       assertThat(terminal.raw()).isEmpty();
     }
-    assertThat(typed.out().lines()).hasSize(9).allMatch(line -> line.startsWith("{\"event\":"));
+    assertThat(typed.out().lines()).hasSize(10).allMatch(line -> line.startsWith("{\"event\":"));
     assertThat(typed.runs.asked).contains(NobodyOperator.class);
   }
 

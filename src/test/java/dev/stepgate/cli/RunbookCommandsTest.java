@@ -11,6 +11,33 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class RunbookCommandsTest {
+  private static final String ELSEWHERE =
+      """
+      runbook: hosts
+      env: {require: [PORT]}
+      inputs:
+        NAME: {default: prod}
+      hosts:
+        prod: {ssh: "deploy@${NAME}.example", port: "${PORT}", identity: keys/id, role: production, cwd: /srv/app}
+        app: {docker: web, compose: compose.yml, project: shop, as: www}
+        jobs: {kubernetes: app=jobs, namespace: staging, context: test, role: development}
+      needs: {run: df, on: prod, as: root}
+      steps:
+        - id: dump
+          on: ${NAME}
+          as: root
+          cwd: data
+          run: ./dump
+          check:
+            - {file: dump.sql}
+            - {file: dump.sql, on: local}
+            - {file: dump.sql, as: backup}
+        - {id: clean, on: app, cwd: /tmp, check: {file: x}}
+        - {id: look, on: app, as: me, check: {file: x}}
+        - {id: relative, on: jobs, cwd: data, check: {file: x, on: app}}
+        - {id: here, on: local, cwd: data, check: {file: x}}
+      """;
+
   @TempDir Path folder;
   private final Typed typed = new Typed();
   private Path good = Path.of("");
@@ -94,6 +121,67 @@ class RunbookCommandsTest {
             """);
     assertThat(folder.resolve("made")).doesNotExist();
     assertThat(typed.services()).isZero();
+  }
+
+  @Test
+  void plansWhatRunsElsewhere() throws IOException {
+    Path hosts = book("hosts", ELSEWHERE);
+
+    assertThat(typed.run("plan", hosts.toString())).isZero();
+    String here = Path.of("").toAbsolutePath().toString();
+    assertThat(typed.out().replace(here, "FOLDER"))
+        .isEqualTo(
+            """
+            runbook   hosts
+            target    runbook hosts
+            folder    FOLDER
+            value     NAME=prod (default)
+            host      prod: ssh deploy@prod.example, port <PORT>, identity keys/id (production)
+            host      app: docker web, compose compose.yml, project shop, as www
+            host      jobs: kubernetes app=jobs, namespace staging, context test (development)
+            steps     5
+              need       run df: it works, on prod as root
+
+            1 dump
+              where      on prod as root in /srv/app/data
+              run        ./dump
+              check      file dump.sql: it works
+              check      file dump.sql: it works, on local
+              check      file dump.sql: it works, as backup
+
+            2 clean
+              where      on app as www in /tmp
+              check      file x: it works
+
+            3 look
+              where      on app as me
+              check      file x: it works
+
+            4 relative
+              where      on jobs in data
+              check      file x: it works, on app
+
+            5 here
+              where      local in FOLDER/data
+              check      file x: it works
+
+            unknown   PORT has no value yet: give it with -e PORT=VALUE
+            nothing was run and nothing was checked: this is only the plan
+            """);
+  }
+
+  @Test
+  void plansWhatRunsElsewhereAsJson() throws IOException {
+    assertThat(typed.run("plan", "--json", book("hosts", ELSEWHERE).toString())).isZero();
+    assertThat(typed.out())
+        .contains(
+            "\"hosts\":[{\"name\":\"prod\",\"kind\":\"ssh\",\"reached\":"
+                + "\"deploy@prod.example, port <PORT>, identity keys/id\",\"role\":\"production\",\"answers\":null,\"problem\":null},")
+        .contains(
+            "{\"name\":\"app\",\"kind\":\"docker\",\"reached\":"
+                + "\"web, compose compose.yml, project shop, as www\",\"role\":null,\"answers\":null,\"problem\":null},")
+        .contains("\"on\":\"prod\",\"as\":\"root\",\"where\":\"on prod as root in /srv/app/data\"")
+        .contains("\"on\":\"local\",\"as\":null,\"where\":\"local in ");
   }
 
   @Test

@@ -133,7 +133,7 @@ class TerminalViewTest {
     try (VirtualTerminal terminal = new VirtualTerminal(60)) {
       TerminalView view = view(terminal);
       show(view, Events.started());
-      show(view, new StepStarted(1, "backup", "日本".repeat(30), 1, "run", null));
+      show(view, new StepStarted(1, "backup", "日本".repeat(30), 1, "run", "", null));
       show(view, Events.output("🙂".repeat(60)));
       view.tick();
       assertThat(terminal.screen().lines())
@@ -161,11 +161,11 @@ class TerminalViewTest {
   void neverHidesTheCursorAndEndsOnAFreeLine() throws IOException {
     try (VirtualTerminal terminal = new VirtualTerminal(60)) {
       TerminalView view = view(terminal);
-      Events.oneOfEach().subList(0, 3).forEach(view::on);
+      Events.oneOfEach().subList(0, 4).forEach(view::on);
       view.tick();
       assertThat(terminal.raw()).doesNotContain("[?25l").endsWith("\n\u001b[J");
       view.close();
-      assertThat(terminal.screen()).endsWith("log logs/restore-jobs_20260711_143000");
+      assertThat(terminal.screen()).endsWith(" bash 5.2, Linux 6.1 x86_64");
     }
   }
 

@@ -54,6 +54,7 @@ class FormatPageTest {
                 Runbook.EnvSource.class,
                 Runbook.Secret.class,
                 Runbook.Input.class,
+                Runbook.HostEntry.class,
                 Step.class,
                 Step.Options.class,
                 Check.Options.class,

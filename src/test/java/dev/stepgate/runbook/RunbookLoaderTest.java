@@ -3,6 +3,7 @@ package dev.stepgate.runbook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -48,6 +49,36 @@ class RunbookLoaderTest {
     assertThat(runbook.inputs().keySet()).containsExactly("Z", "A", "M");
     assertThat(runbook.step("a")).contains(runbook.steps().get(1));
     assertThat(runbook.step("b")).isEmpty();
+  }
+
+  @Test
+  void knowsHowHostsAreReached() {
+    String yaml =
+        """
+        hosts:
+          prod: {port: 22, ssh: "${RUN_ID}", role: production, cwd: /srv, env: {A: b}, as: me}
+          web: {docker: web}
+          jobs: {context: test, kubernetes: app=jobs}
+        """;
+    String steps =
+        "  - {id: a, on: prod, needs: {file: x, on: web}, check: {file: x, on: local}}\n";
+    Runbook runbook =
+        loader
+            .load(
+                Path.of("x"), (yaml + "needs: {file: x, on: jobs}\n" + TOP + steps).getBytes(UTF_8))
+            .orThrow();
+
+    assertThat(runbook.hosts().values().stream().map(Runbook.HostEntry::kind))
+        .containsExactly("ssh", "docker", "kubernetes");
+    assertThat(runbook.hosts().get("prod").reach())
+        .containsExactly(
+            entry("ssh", new Text("${RUN_ID}")),
+            entry("port", new Text("22")),
+            entry("as", new Text("me")));
+    assertThat(runbook.hosts().get("prod").role()).isEqualTo(Runbook.Role.PRODUCTION);
+    assertThat(runbook.hosts().get("web").role()).isNull();
+    assertThat(runbook.hostsNamed().map(Text::raw))
+        .containsExactlyInAnyOrder("jobs", "prod", "web", "local");
   }
 
   @Test

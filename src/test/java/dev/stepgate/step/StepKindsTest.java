@@ -12,8 +12,10 @@ import dev.stepgate.host.Host;
 import dev.stepgate.host.LineListener;
 import dev.stepgate.host.LocalHost;
 import dev.stepgate.host.ProcessMark;
+import dev.stepgate.host.Running;
 import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
 import dev.stepgate.step.ActionResult.Verdict;
 import dev.stepgate.support.Redactor;
 import dev.stepgate.support.UserError;
@@ -97,6 +99,16 @@ class StepKindsTest {
     }
 
     @Override
+    public Host host(@Nullable Text name) {
+      return host();
+    }
+
+    @Override
+    public Command commandOn(@Nullable Text name, boolean asOfStep) {
+      return command("");
+    }
+
+    @Override
     public @Nullable Duration timeout() {
       return timeout;
     }
@@ -117,8 +129,8 @@ class StepKindsTest {
     }
 
     @Override
-    public void spawned(ProcessMark mark) {
-      spawned.add(mark);
+    public void spawned(Running running) {
+      spawned.add(running.mark());
       if (logIsBroken) {
         throw new IllegalStateException("the log is broken");
       }

@@ -13,6 +13,9 @@ public final class Lint {
               LineRules.ALL.stream(),
               Stream.of(
                   new UndeclaredDestruction(),
+                  new DestructionInProduction(),
+                  new UnmaskedExport(),
+                  new UnusedHost(),
                   new NoLock(),
                   new UncheckedStep(),
                   new CheckRepeatsAction(),

@@ -27,7 +27,9 @@ final class LiteralSecret implements LintRule {
     reading.runbook().inputs().forEach((name, input) -> defaults.put(name, input.defaultValue()));
     return Stream.concat(
             Stream.of(defaults),
-            reading.runbook().steps().stream().map(step -> step.options().env()))
+            Stream.concat(
+                reading.runbook().hosts().values().stream().map(host -> host.env()),
+                reading.runbook().steps().stream().map(step -> step.options().env())))
         .flatMap(map -> map.entrySet().stream())
         .filter(entry -> entry.getValue() != null && isSecret(entry.getKey(), entry.getValue()))
         .map(entry -> problem(entry.getKey(), reading.placeOf(entry.getValue(), new Place(1, 1))));

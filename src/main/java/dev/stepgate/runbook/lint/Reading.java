@@ -48,6 +48,15 @@ final class Reading {
     return loaded.places().of(value).orElse(otherwise);
   }
 
+  Place placeOfKey(Object holder, String key) {
+    return loaded.places().ofKey(holder, key).orElse(new Place(1, 1));
+  }
+
+  /** Whether the file has the key in a record of the runbook. */
+  boolean has(Object holder, String key) {
+    return loaded.places().has(holder, key);
+  }
+
   Stream<Check> checks() {
     return Stream.concat(
         runbook.needs().stream(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.stepgate.runbook.Loaded;
+import dev.stepgate.runbook.Place;
 import dev.stepgate.runbook.Problem;
 import dev.stepgate.runbook.RunbookLoader;
 import java.io.IOException;
@@ -233,6 +234,12 @@ class LintTest {
                         "run: ./x.sh\n    env: {PGPASSWORD: geheim, API_KEY: abc}",
                         "{file: x}")))
         .containsExactly("literal-secret", "literal-secret");
+    assertThat(
+            rules(
+                "hosts: {h: {docker: h, env: {PGPASSWORD: geheim}}}\n"
+                    + TOP
+                    + step("a", "run: ./x.sh\n    on: h", "{file: x}")))
+        .containsExactly("literal-secret");
     assertThat(rules("inputs: {DB_PASSWORD: {default: geheim}}\n" + action("./x.sh")))
         .containsExactly("literal-secret");
     assertThat(
@@ -243,6 +250,96 @@ class LintTest {
                         "a",
                         "run: ./x.sh\n    env: {PGPASSWORD: \"${S}\", TOKEN_FILE: /run/t, KEYBOARD: de, PASSWORD: ''}",
                         "{file: x}")))
+        .isEmpty();
+  }
+
+  @Test
+  void seesWhatWillBeRefusedInProduction() {
+    String hosts =
+        """
+        hosts:
+          prod: {ssh: prod.example, role: production}
+          dev: {ssh: dev.example, role: development}
+        """;
+    String used = "needs: [{run: df, on: prod}, {run: df, on: dev}]\n";
+    String destroys = step("a", "run: ./drop.sh\n    on: prod\n    destructive: true", "{file: x}");
+
+    assertThat(Lint.advise(loaded(hosts + used + TOP + destroys)))
+        .containsExactly(
+            new Problem(
+                "destruction-in-production",
+                new Place(10, 9),
+                "step 'a' will be refused: it destroys something on a host in production",
+                "Let it run on a host in development."));
+    assertThat(rules(hosts + used + TOP + destroys.replace("on: prod", "on: dev"))).isEmpty();
+    assertThat(rules(hosts + used + TOP + destroys.replace("on: prod", "on: local"))).isEmpty();
+    assertThat(rules(hosts + used + TOP + destroys.replace("    on: prod\n", ""))).isEmpty();
+    assertThat(rules(hosts + used + TOP + destroys.replace("true", "false"))).isEmpty();
+    assertThat(rules(hosts.replace(", role: production", "") + used + TOP + destroys)).isEmpty();
+  }
+
+  @Test
+  void seesTransfersThatWillBeRefusedInProduction() {
+    String hosts = "hosts: {prod: {ssh: prod.example, role: production}}\n";
+    String transfer = "transfer: x\n    to: y\n    into: prod\n    ";
+
+    assertThat(
+            Lint.advise(loaded(hosts + TOP + step("a", transfer + "overwrite: true", "{file: x}"))))
+        .extracting(Problem::message)
+        .containsExactly(
+            "step 'a' will be refused: it may overwrite something on a host in production");
+    assertThat(rules(hosts + TOP + step("a", transfer + "overwrite: false", "{file: x}")))
+        .isEmpty();
+  }
+
+  @Test
+  void seesHostsThatNothingNames() {
+    String hosts = "hosts: {one: {docker: a}, two: {docker: b}, three: {docker: c}}\n";
+    String named =
+        TOP
+            + step("a", "run: ./a.sh\n    on: one", "{file: x}")
+            + step("b", "run: ./b.sh", "{file: x, on: two}");
+
+    assertThat(Lint.advise(loaded(hosts + named)))
+        .containsExactly(
+            new Problem(
+                "unused-host",
+                new Place(1, 45),
+                "no step and no check runs on the host 'three'",
+                "Remove it, or name it with 'on'."));
+    assertThat(rules(hosts + "needs: {run: df, on: three}\n" + named)).isEmpty();
+    assertThat(rules(hosts + named + "    needs: {run: df, on: three}\n")).isEmpty();
+    assertThat(
+            rules(
+                "inputs: {HOST: {default: one}}\n"
+                    + hosts
+                    + named.replace("on: two", "on: '${HOST}'")))
+        .isEmpty();
+  }
+
+  @Test
+  void seesExportsOfProductionAsItIs() {
+    String databases =
+        """
+        databases:
+          prod: {url: "jdbc:mysql://127.0.0.1/x", role: production}
+          dev: {url: "jdbc:mysql://127.0.0.1/y", role: development}
+        """;
+    String export = step("a", "export: prod\n    to: out", "{file: out}");
+
+    assertThat(Lint.advise(loaded(databases + TOP + export)))
+        .containsExactly(
+            new Problem(
+                "unmasked-export",
+                new Place(8, 5),
+                "step 'a' takes the data of production out as they are",
+                "Add 'mask:' with a masking ledger."));
+    assertThat(rules(databases + TOP + export.replace("to: out", "to: out\n    mask: m.yaml")))
+        .isEmpty();
+    assertThat(rules(databases + TOP + export.replace("prod", "dev"))).isEmpty();
+    assertThat(
+            rules(
+                databases + TOP + step("a", "sql: select 1\n    in: prod", "{run: test -e \"x\"}")))
         .isEmpty();
   }
 
