@@ -71,11 +71,11 @@ final class ProofReader {
   }
 
   private void comment(Script.Part part, boolean has) {
-    if (has && lines && !Interpreter.isAnswer(part.text())) {
+    if (has && lines && !Answers.isAnswer(part.text())) {
       last().show(part.line(), part.text());
-    } else if (has && Interpreter.announcesLines(part.text())) {
+    } else if (has && Answers.announcesLines(part.text())) {
       lines = true;
-    } else if (has && Interpreter.isAnswer(part.text())) {
+    } else if (has && Answers.isAnswer(part.text())) {
       last().say(part.line(), answer(part.text()));
     } else {
       lines = false;

@@ -36,7 +36,7 @@ final class Trailing {
   }
 
   private static boolean answers(Script.Part part) {
-    return part.kind() == Script.Kind.COMMENT && Interpreter.isAnswer(part.text())
+    return part.kind() == Script.Kind.COMMENT && Answers.isAnswer(part.text())
         || part.kind() == Script.Kind.COMMAND
             && part.text().matches("(?is).*\\s#\\s*(?:should|must|expect|=>|->|→)[^\\n]*");
   }

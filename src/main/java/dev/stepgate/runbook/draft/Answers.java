@@ -1,0 +1,31 @@
+package dev.stepgate.runbook.draft;
+
+import java.util.regex.Pattern;
+
+/** Sentences and comments that say what there should be. */
+final class Answers {
+  private static final Pattern EXPECTS =
+      Pattern.compile(
+          "(?i).*\\b(?:should|must)\\b.*\\b(?:see|show|return|print|be|say|list|contain|appear|display|exist|start|read|report|output|respond|have|match|pass)\\b.*|.*\\bexpected\\b.*|^(?:it |this )?(?:returns?|prints?|shows?)\\b.*");
+  private static final Pattern ANSWER =
+      Pattern.compile(
+          "(?i)^(?:=>|->|→|⇒|should\\b|must\\b|expect\\w*\\b|returns?\\b|prints?\\b|shows?\\b|output:|result:|ok if\\b).*|.*\\b(?:should|expected)\\b.*");
+  private static final Pattern OPEN =
+      Pattern.compile("(?i)^(?:should|must|expect\\w*|output|result)[\\w ]{0,20}:$");
+
+  private Answers() {}
+
+  /** Whether a sentence says what a command should show, or what should be the case. */
+  static boolean expects(String sentence) {
+    return EXPECTS.matcher(sentence).matches();
+  }
+
+  /** Whether a comment behind a command says what the command should print. */
+  static boolean isAnswer(String comment) {
+    return ANSWER.matcher(comment).matches();
+  }
+
+  static boolean announcesLines(String comment) {
+    return OPEN.matcher(comment).matches();
+  }
+}
