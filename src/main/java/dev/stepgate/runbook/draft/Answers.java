@@ -12,6 +12,9 @@ final class Answers {
           "(?i)^(?:=>|->|→|⇒|should\\b|must\\b|expect\\w*\\b|returns?\\b|prints?\\b|shows?\\b|output:|result:|ok if\\b).*|.*\\b(?:should|expected)\\b.*");
   private static final Pattern OPEN =
       Pattern.compile("(?i)^(?:should|must|expect\\w*|output|result)[\\w ]{0,20}:$");
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "(?i).*(?:\\bempty set\\b|\\bno (?:output|results?|rows|lines|matches|differences?|diff)\\b|\\b(?:show|return|print|output|display|list)s? nothing\\b|\\bshould be empty\\b|\\bmust be empty\\b|^empty$|^nothing(?: is \\w+)?$|\\bempty (?:output|result|list)\\b|\\bbe blank\\b|\\bno longer (?:listed|shown)\\b).*");
 
   private Answers() {}
 
@@ -23,6 +26,11 @@ final class Answers {
   /** Whether a comment behind a command says what the command should print. */
   static boolean isAnswer(String comment) {
     return ANSWER.matcher(comment).matches();
+  }
+
+  /** Whether it says that there should be no output. */
+  static boolean isNothing(String sentence) {
+    return NOTHING.matcher(sentence).matches();
   }
 
   static boolean announcesLines(String comment) {

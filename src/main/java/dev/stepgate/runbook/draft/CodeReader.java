@@ -87,7 +87,11 @@ final class CodeReader {
   private void action(Block.Code code, Block.Prose introduction) {
     List<Script.Part> commands = Language.isTyped(code) ? Script.of(code).commands() : List.of();
     if (Language.isTyped(code) && commands.isEmpty()) {
-      code.text().lines().map(text -> text.replaceFirst("^[#\\s]+", "")).filter(text -> !text.isBlank()).forEach(text -> plan.manual.add(new Said(code.line(), text)));
+      code.text()
+          .lines()
+          .map(text -> text.replaceFirst("^[#\\s]+", ""))
+          .filter(text -> !text.isBlank())
+          .forEach(text -> plan.manual.add(new Said(code.line(), text)));
       return;
     }
     if (!commands.isEmpty()

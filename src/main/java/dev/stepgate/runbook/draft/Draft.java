@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Makes the draft of a runbook from a document that describes a procedure. */
 public final class Draft {
   public static final int MOST_BYTES = 1_000_000;
+  private static final int MOST_OF_A_RUNBOOK = 2_000_000;
   private static final int MOST_STEPS = 500;
   private final Path file;
   private final Findings findings = new Findings();
@@ -68,7 +69,14 @@ public final class Draft {
     refuse(found.units().size());
     List<Plan> plans =
         found.units().stream().map(unit -> Interpreter.interpret(unit, findings)).toList();
-    return new Drafting(file, document, blocks, found, plans, findings).draft(source);
+    Drafted drafted = new Drafting(file, document, blocks, found, plans, findings).draft(source);
+    if (drafted.yaml().getBytes(StandardCharsets.UTF_8).length > MOST_OF_A_RUNBOOK) {
+      throw new UserError(
+          ExitCode.INVALID,
+          "the steps in '" + file + "' are larger than 2 MB",
+          "Keep data in files beside the document.");
+    }
+    return drafted;
   }
 
   private void refuse(int steps) {

@@ -1,7 +1,6 @@
 package dev.stepgate.runbook.draft;
 
 import dev.stepgate.runbook.yaml.Yaml;
-import dev.stepgate.support.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +10,6 @@ import java.util.regex.Pattern;
 
 /** Turns what a document says about a command into what a check may want. */
 final class Expecting {
-  private static final Pattern NOTHING =
-      Pattern.compile(
-          "(?i).*(?:\\bempty set\\b|\\bno (?:output|results?|rows|lines|matches|differences?|diff)\\b|\\b(?:show|return|print|output|display|list)s? nothing\\b|\\bshould be empty\\b|\\bmust be empty\\b|^empty$|^nothing(?: is \\w+)?$|\\bempty (?:output|result|list)\\b|\\bbe blank\\b|\\bno longer (?:listed|shown)\\b).*");
   private static final Pattern THERE =
       Pattern.compile(
           "(?i).*\\b(?:exists?|is there|present|was created|been created|non-?empty|not empty|non-?zero)\\b.*");
@@ -49,6 +45,11 @@ final class Expecting {
     this.wants = wants;
   }
 
+  /** One line that the output shows. */
+  void expect(String line) {
+    new ShownLine(command, wants).expect(line);
+  }
+
   /** Checks of something else than the command's output. */
   List<Yaml.Keys> extra() {
     return extra;
@@ -62,7 +63,7 @@ final class Expecting {
     if (plain.isBlank()) {
       return true;
     }
-    if (NOTHING.matcher(plain).matches() && !plain.matches("(?i)(?:\\D*:)?\\s*\\d.*")) {
+    if (Answers.isNothing(plain) && !plain.matches("(?i)(?:\\D*:)?\\s*\\d.*")) {
       return wants.put("empty", "true");
     }
     return labelled(plain)
@@ -164,7 +165,7 @@ final class Expecting {
     }
     Amount amount = found.get();
     if (amount.size()) {
-      return size(amount);
+      return FileSize.of(command, amount).map(extra::add).orElse(false);
     }
     if (Looked.givesNumber(command)) {
       return wants.put("number", amount.wanted());
@@ -193,44 +194,6 @@ final class Expecting {
     boolean files =
         things.equals("file") && command.matches("\\s*ls(?:\\s+-[1aA]+)*(?:\\s+[^-\\s]\\S*)+\\s*");
     return rows || files && wants.put("lines", amount.wanted());
-  }
-
-  private boolean size(Amount amount) {
-    Optional<String> file = Looked.file(command);
-    if (file.isEmpty()) {
-      return false;
-    }
-    if (!file.get().matches(".*[*?$\\[].*")) {
-      extra.add(keys("file", Placeholders.named(file.get()), "size", amount.wanted()));
-      return true;
-    }
-    return bytes(amount.wanted())
-        .map(
-            number ->
-                extra.add(keys("run", "cat " + shown(file.get()) + " | wc -c", "number", number)))
-        .orElse(false);
-  }
-
-  /** As the command has it, with its quotes. */
-  private String shown(String file) {
-    Matcher raw = Pattern.compile("\\S*" + Pattern.quote(file) + "\\S*").matcher(command);
-    return raw.find() ? raw.group() : "\"" + file + "\"";
-  }
-
-  private static Optional<String> bytes(String sizes) {
-    Matcher matcher = Pattern.compile("\\d+(?:\\.\\d+)?(?:[KMGT]i?B)?").matcher(sizes);
-    try {
-      return Optional.of(matcher.replaceAll(size -> String.valueOf(Sizes.parse(size.group()))));
-    } catch (IllegalArgumentException tooMuch) {
-      return Optional.empty();
-    }
-  }
-
-  private static Yaml.Keys keys(String subject, String of, String wanted, String value) {
-    return new Yaml.Keys(
-        List.of(
-            new Yaml.Entry(subject, Yaml.Words.of(of)),
-            new Yaml.Entry(wanted, new Yaml.Words(value, true))));
   }
 
   /** Such as: Should show: active */
@@ -282,56 +245,5 @@ final class Expecting {
                 .matches(
                     ".*\\b(?:error|no|not|fail\\w*|succeed|complete|finish|start|run|work)s?\\b.*");
     return something && !command.isBlank() && wants.put("empty", "false");
-  }
-
-  /** One line that the output shows. */
-  void expect(String raw) {
-    String line = (Words.isBroken(raw) ? Words.withoutBroken(raw) : raw).strip();
-    if (line.isEmpty() || line.matches("[.…]+|[-=+*_ ]+|\\[?\\.{3}]?")) {
-      return;
-    }
-    if (NOTHING.matcher(line).matches()) {
-      wants.put("empty", "true");
-    } else if (line.matches("-?\\d+(?:\\.\\d+)?")
-        && line.length() < 28
-        && Looked.givesNumber(command)) {
-      wants.put("number", line);
-    } else if (line.matches("\\d+(?:\\s+\\(.*\\))?") && Looked.givesHeadedNumber(command)) {
-      wants.matches("^\\s*" + line.replaceFirst("\\D.*$", "") + "\\s*$");
-    } else {
-      shown(line, line.matches("(?s).*(?:\\t|\\S {2,}\\S).*"));
-    }
-  }
-
-  /** Clients draw their tables in one way for people and in another for files. */
-  private void row(String line) {
-    List<String> cells =
-        List.of(line.split("[|│]")).stream()
-            .map(String::strip)
-            .filter(cell -> !cell.isEmpty())
-            .toList();
-    if (!cells.isEmpty() && cells.stream().noneMatch(Patterns::isVariable)) {
-      wants.matches(
-          "^\\W*" + String.join("\\W+", cells.stream().map(Patterns::literal).toList()) + "\\W*$");
-    }
-  }
-
-  private void shown(String line, boolean columns) {
-    if (line.matches("[|│].*[|│]")) {
-      row(line);
-      return;
-    }
-    Matcher secret =
-        Pattern.compile(
-                "^(\\w+)=(?:your\\S*|<.*>|\\*+|x{3,}|change\\S*|secret|password|…|\\.{3})$",
-                Pattern.CASE_INSENSITIVE)
-            .matcher(line);
-    if (secret.matches()) {
-      wants.matches("^" + secret.group(1) + "=.+$");
-    } else if (columns || Patterns.isVariable(line)) {
-      wants.matches(Patterns.line(line));
-    } else {
-      wants.contains(line);
-    }
   }
 }

@@ -102,7 +102,10 @@ final class Labels {
     if (typed.isEmpty() && Language.isCommand(Words.plain(rest))) {
       plan.action.add(new Block.Code(line, "bash", Words.plain(rest) + "\n"));
     } else if (typed.isEmpty() && !rest.isBlank()) {
-      remarks.free(line, name.matches("(?i)commands?|run|execute") ? rest : name + ": " + rest, Role.COMMAND);
+      remarks.free(
+          line,
+          name.matches("(?i)commands?|run|execute") ? rest : name + ": " + rest,
+          Role.COMMAND);
     }
   }
 

@@ -113,6 +113,15 @@ class HostileDocumentsTest {
   }
 
   @Test
+  void stepsThatNoRunbookCouldHoldAreRefused() {
+    String text = "# Step 1: a\n```bash\n" + "x\n".repeat(400_000) + "```\n";
+
+    assertThatThrownBy(() -> Draft.of(FILE, text.getBytes(UTF_8)))
+        .isInstanceOf(UserError.class)
+        .hasMessage("the steps in 'document.md' are larger than 2 MB");
+  }
+
+  @Test
   void moreThanAMegabyteIsRefused() {
     assertThatThrownBy(() -> Draft.of(FILE, new byte[1_000_001]))
         .isInstanceOf(UserError.class)
