@@ -89,8 +89,13 @@ final class DraftCommand implements Callable<Integer> {
     String found =
         drafted.commands() == 0
             ? ""
-            : ", %d of %d commands in them, %d checks with something to expect"
-                .formatted(drafted.kept(), drafted.commands(), drafted.checks());
-    return drafted.steps() + " steps" + found + ", " + drafted.findings().size() + " findings";
+            : ", %d of %d commands in them, %s with something to expect"
+                .formatted(drafted.kept(), drafted.commands(), counted(drafted.checks(), "check"));
+    String findings = counted(drafted.findings().size(), "finding");
+    return counted(drafted.steps(), "step") + found + ", " + findings;
+  }
+
+  private static String counted(int count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 }

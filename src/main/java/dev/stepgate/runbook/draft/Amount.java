@@ -1,5 +1,7 @@
 package dev.stepgate.runbook.draft;
 
+import dev.stepgate.support.Sizes;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,7 +84,7 @@ record Amount(String wanted, boolean size, boolean exact, String least, String c
 
   private static boolean ordered(String from, String to) {
     try {
-      return dev.stepgate.support.Sizes.parse(from) <= dev.stepgate.support.Sizes.parse(to);
+      return Sizes.parse(from) <= Sizes.parse(to);
     } catch (IllegalArgumentException tooLarge) {
       return false;
     }
@@ -135,8 +137,7 @@ record Amount(String wanted, boolean size, boolean exact, String least, String c
   private static Optional<Amount> others(String sentence) {
     Matcher range = RANGE.matcher(sentence);
     if (range.find()
-        && new java.math.BigDecimal(plain(range.group(1)))
-                .compareTo(new java.math.BigDecimal(plain(range.group(2))))
+        && new BigDecimal(plain(range.group(1))).compareTo(new BigDecimal(plain(range.group(2))))
             < 0) {
       return Optional.of(
           new Amount(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the steps of a runbook from what was sorted. */
 final class Assembler {
@@ -193,7 +194,7 @@ final class Assembler {
     }
   }
 
-  private static String address(Plan plan, String script) {
+  private static @Nullable String address(Plan plan, String script) {
     for (Said look : plan.looks) {
       Matcher matcher = ADDRESS.matcher(look.text());
       if (matcher.find()) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a paragraph, or what follows it, is meant for.
@@ -76,7 +77,7 @@ record Label(Role role, String name, String rest) {
     return labelled.matches() ? of(labelled.group(1), labelled.group(2)) : Optional.empty();
   }
 
-  private static Optional<Label> of(String name, @org.jspecify.annotations.Nullable String rest) {
+  private static Optional<Label> of(String name, @Nullable String rest) {
     String plain = Words.plain(name).replaceFirst("^(?:automated |mandatory )", "");
     return role(plain.toLowerCase(Locale.ROOT))
         .map(role -> new Label(role, plain, rest == null ? "" : rest.strip()));

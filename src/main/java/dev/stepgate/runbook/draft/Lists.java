@@ -3,6 +3,7 @@ package dev.stepgate.runbook.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Lists whose items are steps. */
 final class Lists {
@@ -107,7 +108,7 @@ final class Lists {
   }
 
   /** A numbered list of commands below an item is a list of steps by itself. */
-  private static Block.@org.jspecify.annotations.Nullable Listing nested(Block.Item item) {
+  private static Block.@Nullable Listing nested(Block.Item item) {
     return item.blocks().stream()
         .filter(
             block ->
@@ -124,7 +125,7 @@ final class Lists {
         .orElse(null);
   }
 
-  private static Unit unit(Block.Item item, @org.jspecify.annotations.Nullable String number) {
+  private static Unit unit(Block.Item item, @Nullable String number) {
     return new Unit(item.line(), Titles.of(item.head()), number, item.blocks());
   }
 }

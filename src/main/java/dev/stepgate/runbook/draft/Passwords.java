@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Passwords that stand in commands. */
 final class Passwords {
@@ -39,7 +40,7 @@ final class Passwords {
     return found;
   }
 
-  private static @org.jspecify.annotations.Nullable String value(Matcher matcher) {
+  private static @Nullable String value(Matcher matcher) {
     for (int group : new int[] {2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15, 16}) {
       if (matcher.group(group) != null) {
         return matcher.group(group);

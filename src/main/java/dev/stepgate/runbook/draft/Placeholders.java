@@ -3,6 +3,7 @@ package dev.stepgate.runbook.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,20 +33,20 @@ final class Placeholders {
     return found;
   }
 
-  private static java.util.Optional<String> name(Matcher matcher) {
+  private static Optional<String> name(Matcher matcher) {
     if (matcher.group(5) != null) {
-      return java.util.Optional.of(matcher.group(5).contains("HH") ? "STAMP" : "DATE");
+      return Optional.of(matcher.group(5).contains("HH") ? "STAMP" : "DATE");
     }
     if (matcher.group(7) != null) {
-      return java.util.Optional.of("PATH_TO");
+      return Optional.of("PATH_TO");
     }
     for (int group : new int[] {1, 2, 3, 4, 6}) {
       String text = matcher.group(group);
       if (text != null) {
-        return isHtml(text) ? java.util.Optional.empty() : java.util.Optional.of(upper(text));
+        return isHtml(text) ? Optional.empty() : Optional.of(upper(text));
       }
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
   private static boolean isHtml(String text) {

@@ -2,6 +2,7 @@ package dev.stepgate.runbook.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tables whose rows are steps. */
@@ -30,7 +31,7 @@ final class Tables {
 
   /** A list of programs and how they are used is none. */
   private static boolean isOfSteps(Block.Table table) {
-    String head = table.rows().get(0).get(0).toLowerCase(java.util.Locale.ROOT);
+    String head = table.rows().get(0).get(0).toLowerCase(Locale.ROOT);
     return table.rows().size() > 1
         && Words.plain(head).matches("#|no\\.?|nr\\.?|step.*|order|phase|action|task|when")
         && table.rows().stream()

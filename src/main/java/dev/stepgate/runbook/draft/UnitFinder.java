@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the parts of a document that are its steps. */
 final class UnitFinder {
@@ -57,7 +58,7 @@ final class UnitFinder {
     return document.all().filter(section -> kind(section) == kind).count();
   }
 
-  private static @org.jspecify.annotations.Nullable Kind kind(Section section) {
+  private static @Nullable Kind kind(Section section) {
     return Numbered.of(section.title()).map(Numbered::kind).orElse(null);
   }
 
