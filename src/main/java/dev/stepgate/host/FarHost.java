@@ -82,7 +82,7 @@ final class FarHost implements Host {
     all.put("nonce", "");
     byte[] fed = join(FarShell.program(all), apart(command));
     Map<String, String> tag = Map.of(Command.TAG, command.tag());
-    LaunchPlan plan = new LaunchPlan(reach.argv(command.as()), tag, fed, OtherUser.NONE);
+    LaunchPlan plan = new LaunchPlan(reach.lasting(command.as()), tag, fed, OtherUser.NONE);
     return ServiceProcess.start(plan, Path.of("/"), command.tag(), file, secrets, limit);
   }
 
@@ -91,9 +91,10 @@ final class FarHost implements Host {
     LaunchPlan.refuseImpossible(command.script(), command.env());
     reach();
     KeptErrors errors = new KeptErrors();
-    FarCall call = call("pipe", command.as(), of(command, newId()), errors);
-    begin(call, fed(command));
-    return new FarPipe(call, errors);
+    Command own = command.apart();
+    FarCall call = call("pipe", own.as(), of(own, newId()), errors);
+    begin(call, fed(own));
+    return new FarPipe(this, own, call, errors);
   }
 
   @Override

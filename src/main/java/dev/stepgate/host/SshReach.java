@@ -72,6 +72,13 @@ final class SshReach implements Reach {
   }
 
   @Override
+  public List<String> lasting(@Nullable String as) throws CommandNotStarted {
+    List<String> options = new ArrayList<>(List.of("-oControlMaster=no", "-oControlPath=none"));
+    options.addAll(standard);
+    return ssh(options, List.of("--", destination(), FarShell.line(as)));
+  }
+
+  @Override
   public String advice(String said) {
     if (said.contains("Host key verification failed") || said.contains("host key is known")) {
       return "Compare the machine's key with the one you expect, and add it to your known_hosts"
@@ -150,7 +157,7 @@ final class SshReach implements Reach {
   /** What the person's own configuration says for this destination. */
   private List<String> configured() throws CommandNotStarted {
     try {
-      Tools.Answer answer = Tools.ask(ssh(List.of(), List.of("-G", "--", destination())));
+      Tools.Answer answer = Tools.askForOutput(ssh(List.of(), List.of("-G", "--", destination())));
       if (answer.code() != 0) {
         throw new HostUnreachable(
             "ssh does not understand " + destination() + ": " + answer.text(),

@@ -8,7 +8,12 @@
 
 say() { printf '\036%s %s\n' "$nonce" "$1"; }
 
+# Nobody listens for the words of what carries a service.
 refuse() {
+  if [[ $op == service ]]; then
+    printf '%s\n' "$1" >&2
+    exit 126
+  fi
   say "refused $1"
   exit 0
 }

@@ -13,7 +13,8 @@ class EndingContractTest extends HostContract {
 
   @Test
   void endsACommandAtItsTimeout() throws Exception {
-    Ended ended = start("echo begun; sleep 61 & sleep 61").await(Duration.ofMillis(500), () -> false);
+    Ended ended =
+        start("echo begun; sleep 61 & sleep 61").await(Duration.ofMillis(500), () -> false);
     assertThat(ended.describe()).isEqualTo("timed out");
     assertThat(ended.worked()).isFalse();
     assertThat(ended.notes()).isEmpty();

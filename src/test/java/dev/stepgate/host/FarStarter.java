@@ -34,8 +34,7 @@ final class FarStarter {
     Host host = Hosts.of("there", facts, Path.of("/"));
     String secret = System.getenv().getOrDefault("SECRET", "");
     Map<String, String> secrets = Map.of("SECRET", secret);
-    Command command =
-        new Command(arguments[3], Path.of(arguments[1]), secrets, null, arguments[2]);
+    Command command = new Command(arguments[3], Path.of(arguments[1]), secrets, null, arguments[2]);
     if (arguments[0].equals("service")) {
       host.serve(command, Path.of(arguments[4]), secrets, 1_000);
       System.out.println("serving");

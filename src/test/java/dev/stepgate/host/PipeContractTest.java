@@ -41,7 +41,9 @@ class PipeContractTest extends HostContract {
 
   @Test
   void tellsTheExitCodeAndTheErrors() throws Exception {
-    try (Pipe pipe = host.pipe(command("echo \"not $A\" >&2; false | cat; echo no", Map.of("A", "good"), null))) {
+    try (Pipe pipe =
+        host.pipe(
+            command("echo \"not $A\" >&2; false | cat; echo no", Map.of("A", "good"), null))) {
       assertThat(text(pipe)).isEmpty();
       assertThat(pipe.await()).isEqualTo(1);
       assertThat(pipe.errors()).isEqualTo("not good");

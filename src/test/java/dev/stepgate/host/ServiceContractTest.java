@@ -26,7 +26,10 @@ class ServiceContractTest extends HostContract {
 
   @Test
   void keepsItsRedactedOutputUntilItIsEnded() throws Exception {
-    RunningService service = serve("trap 'echo last; exit' TERM; echo begun; echo \"$SECRET\" >&2; while :; do sleep 0.05; done", null);
+    RunningService service =
+        serve(
+            "trap 'echo last; exit' TERM; echo begun; echo \"$SECRET\" >&2; while :; do sleep 0.05; done",
+            null);
     waitForContent("begun\n***\n");
     assertThat(service.mark().tag()).isEqualTo(tag);
     assertThat(host.end(tag, null, Duration.ofSeconds(10))).isEmpty();
@@ -40,7 +43,11 @@ class ServiceContractTest extends HostContract {
   @Test
   void outlivesTheHostThatItWasStartedWith() throws Exception {
     try (Host starter = place.open()) {
-      starter.serve(service("echo begun; until [ -e go ]; do sleep 0.05; done; echo gone; sleep 64", null), file, Map.of(), 1_000);
+      starter.serve(
+          service("echo begun; until [ -e go ]; do sleep 0.05; done; echo gone; sleep 64", null),
+          file,
+          Map.of(),
+          1_000);
       waitForContent("begun\n");
     }
     Thread.sleep(2_500);
@@ -54,7 +61,13 @@ class ServiceContractTest extends HostContract {
   @Test
   void outlivesTheProcessThatStartedIt() throws Exception {
     ProcessBuilder builder =
-        FarStarter.builder(place, "service", there.toString(), tag, "echo begun; until [ -e go ]; do sleep 0.05; done; echo \"$SECRET\"; sleep 65", file.toString());
+        FarStarter.builder(
+            place,
+            "service",
+            there.toString(),
+            tag,
+            "echo begun; until [ -e go ]; do sleep 0.05; done; echo \"$SECRET\"; sleep 65",
+            file.toString());
     builder.environment().put("SECRET", SECRET);
     Process starter = builder.start();
     BufferedReader said = starter.inputReader();
@@ -68,8 +81,8 @@ class ServiceContractTest extends HostContract {
 
   @Test
   void runsAsAnother() throws Exception {
-    serve("id -un; sleep 66", place.other());
-    waitForContent(place.other() + "\n");
+    serve("id -un; echo; echo; sleep 66", place.other());
+    waitForContent(place.other() + "\n\n\n");
     assertThat(host.end(tag, place.other(), Duration.ofSeconds(1))).isEmpty();
     assertThat(Leftovers.find(tag)).isEmpty();
     assertThat(ServiceProcess.awaitOutput(file, Duration.ofSeconds(20))).isTrue();

@@ -55,7 +55,8 @@ class SurroundingsContractTest extends HostContract {
 
   @Test
   void givesTheEndOfFileToACommandThatReads() throws Exception {
-    assertThat(says("if read -r line; then echo got; else echo end; fi; cat; readlink /proc/$$/fd/0"))
+    assertThat(
+            says("if read -r line; then echo got; else echo end; fi; cat; readlink /proc/$$/fd/0"))
         .isEqualTo("end\n/dev/null\n");
   }
 
@@ -79,7 +80,8 @@ class SurroundingsContractTest extends HostContract {
   @Test
   void givesOnlyTheEnvironmentThatIsWanted() throws Exception {
     assumeTrue(place.isFar(), "a local command inherits what Stepgate has");
-    TreeSet<String> names = new TreeSet<>(says("env | cut -d= -f1", Map.of("OWN", "1")).lines().toList());
+    TreeSet<String> names =
+        new TreeSet<>(says("env | cut -d= -f1", Map.of("OWN", "1")).lines().toList());
     assertThat(names).contains("OWN", "STEPGATE_TAG", "HOME", "PATH");
     names.removeAll(java.util.Set.of("OWN", "STEPGATE_TAG", "HOME", "PATH", "PWD", "OLDPWD", "_"));
     names.removeAll(java.util.Set.of("SHLVL", "USER", "LOGNAME", "SHELL", "MAIL", "HOSTNAME"));
