@@ -15,19 +15,19 @@ import java.util.Map;
 final class HostFile implements Content {
   private static final String LOOK =
       """
-      if [[ -d $STEPGATE_FILE ]]; then echo folder
-      elif [[ ! -e $STEPGATE_FILE ]]; then echo none
-      elif [[ ! -f $STEPGATE_FILE ]]; then echo special
-      elif [[ ! -r $STEPGATE_FILE ]]; then echo forbidden "$(id -un)"
+      if [[ -d $FILE_TO_LOOK_AT ]]; then echo folder
+      elif [[ ! -e $FILE_TO_LOOK_AT ]]; then echo none
+      elif [[ ! -f $FILE_TO_LOOK_AT ]]; then echo special
+      elif [[ ! -r $FILE_TO_LOOK_AT ]]; then echo forbidden "$(id -un)"
       else echo file; fi
       """;
 
-  private static final String READ = "exec cat -- \"$STEPGATE_FILE\"";
+  private static final String READ = "exec cat -- \"$FILE_TO_LOOK_AT\"";
 
   /** A line of digest and name per file, in the order of the names' bytes. */
   private static final String READ_FOLDER =
       """
-      cd -- "$STEPGATE_FILE"
+      cd -- "$FILE_TO_LOOK_AT"
       find . -type f -print0 | LC_ALL=C sort -z |
         while IFS= read -r -d '' file; do
           digest=$(sha256sum <"$file")
@@ -35,11 +35,11 @@ final class HostFile implements Content {
         done
       """;
 
-  private static final String SIZE = "wc -c <\"$STEPGATE_FILE\"";
+  private static final String SIZE = "wc -c <\"$FILE_TO_LOOK_AT\"";
 
   private static final String FOLDER_SIZE =
       """
-      cd -- "$STEPGATE_FILE"
+      cd -- "$FILE_TO_LOOK_AT"
       find . -type f -exec stat -c %s -- {} + | { sum=0
         while read -r size; do sum=$((sum + size)); done
         echo "$sum"; }
@@ -118,7 +118,7 @@ final class HostFile implements Content {
   private Pipe start(String script) throws IOException {
     Command here = context.command(script);
     Map<String, String> env = new LinkedHashMap<>(here.env());
-    env.put("STEPGATE_FILE", path);
+    env.put("FILE_TO_LOOK_AT", path);
     try {
       Pipe pipe = context.host().pipe(new Command(script, here.cwd(), env, here.as(), here.tag()));
       pipe.in().close();

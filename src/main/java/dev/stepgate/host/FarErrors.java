@@ -18,22 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class FarErrors implements OutputSink {
   private static final int NOISE = 4096;
   private final Marks marks;
-  private final OutputSink sink;
+  private volatile @Nullable OutputSink sink;
   private final Kept noise = new Kept(NOISE);
   private final List<String> left = new ArrayList<>();
   private final CompletableFuture<String> begin = new CompletableFuture<>();
-  private final CompletableFuture<FarEnd> end = new CompletableFuture<>();
+  private final CompletableFuture<@Nullable FarEnd> end = new CompletableFuture<>();
   private final Pump pump;
   private volatile boolean begun;
 
-  private FarErrors(Process process, String nonce, OutputSink sink) {
+  private FarErrors(Process process, String nonce) {
     this.marks = new Marks(nonce, this::said);
-    this.sink = sink;
     this.pump = Pump.start(process.getErrorStream(), Stream.ERR, this);
   }
 
-  static FarErrors start(Process process, String nonce, OutputSink sink) {
-    return new FarErrors(process, nonce, sink);
+  static FarErrors start(Process process, String nonce) {
+    return new FarErrors(process, nonce);
+  }
+
+  /** Before the orders are given: what the command there prints as an error goes here. */
+  void carryTo(OutputSink where) {
+    sink = where;
   }
 
   @Override
@@ -44,18 +48,20 @@ final class FarErrors implements OutputSink {
   @Override
   public void end(Stream stream) {
     marks.finish(this::rest);
-    sink.end(Stream.ERR);
+    begin.complete("");
+    end.complete(null);
+    OutputSink where = sink;
+    if (where != null) {
+      where.end(Stream.ERR);
+    }
   }
 
   /** Waits until the command has begun; its number and start, or empty if that is not known. */
   String awaitBegin() {
-    while (!begin.isDone() && !pump.hasEnded(10)) {
-      continue;
-    }
-    return begin.getNow("");
+    return begin.join();
   }
 
-  /** Waits so long for the word of the command's end; says whether it came. */
+  /** Waits so long for the word of the command's end; says whether it came, or cannot come. */
   boolean awaitEnd(long nanos) throws InterruptedException {
     try {
       end.get(nanos, TimeUnit.NANOSECONDS);
@@ -69,11 +75,17 @@ final class FarErrors implements OutputSink {
 
   /** How the command ended, if that was said; waits so long, or until nothing more can come. */
   @Nullable FarEnd end(Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (!end.isDone() && System.nanoTime() - deadline < 0 && !pump.hasEnded(10)) {
-      continue;
+    boolean interrupted = Thread.interrupted();
+    try {
+      return awaitEnd(patience.toNanos()) ? end.getNow(null) : null;
+    } catch (InterruptedException again) {
+      interrupted = true;
+      return end.getNow(null);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return end.getNow(null);
   }
 
   Pump pump() {
@@ -104,8 +116,9 @@ final class FarErrors implements OutputSink {
 
   private void rest(byte[] bytes, int offset, int length) {
     byte[] part = offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length);
-    if (begun) {
-      sink.write(Stream.ERR, part, length);
+    OutputSink where = sink;
+    if (begun && where != null) {
+      where.write(Stream.ERR, part, length);
     } else {
       synchronized (noise) {
         noise.write(part, length);
@@ -117,6 +130,8 @@ final class FarErrors implements OutputSink {
     if (text.startsWith("begin")) {
       begun = true;
       begin.complete(text.substring("begin".length()).strip());
+    } else if (text.startsWith("refused ")) {
+      begin.complete(text);
     } else if (text.startsWith("left ")) {
       left.add(text.substring("left ".length()));
     } else if (text.startsWith("end ")) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,24 +73,29 @@ final class SshReach implements Reach {
   }
 
   @Override
-  public List<String> lasting(@Nullable String as) throws CommandNotStarted {
-    List<String> options = new ArrayList<>(List.of("-oControlMaster=no", "-oControlPath=none"));
-    options.addAll(standard);
-    return ssh(options, List.of("--", destination(), FarShell.line(as)));
+  public List<String> argvAlone(@Nullable String as) throws CommandNotStarted {
+    List<String> alone = new ArrayList<>(List.of("-oControlPath=none"));
+    alone.addAll(standard);
+    return ssh(alone, List.of("--", destination(), FarShell.line(as)));
   }
 
   @Override
   public String advice(String said) {
     if (said.contains("Host key verification failed") || said.contains("host key is known")) {
       return "Compare the machine's key with the one you expect, and add it to your known_hosts"
-          + " (connect once by hand: ssh "
-          + destination()
+          + " (connect once by hand: "
+          + byHand()
           + ").";
     }
     return said.contains("Permission denied")
         ? "Load the key into your ssh agent, or name it with 'identity'; Stepgate never asks for"
             + " a password here."
-        : "Try it by hand: ssh " + destination() + ".";
+        : "Try it by hand: " + byHand() + ".";
+  }
+
+  private String byHand() {
+    String options = chosen.stream().map(option -> " " + option).collect(Collectors.joining());
+    return "ssh" + options + " " + destination();
   }
 
   @Override

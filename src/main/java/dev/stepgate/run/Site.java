@@ -43,6 +43,13 @@ record Site(Host host, Path folder, Map<String, String> environment, @Nullable S
     return name(attempt, step, step.options().on());
   }
 
+  static void refuseToDestroy(Attempt attempt, Step step) {
+    String name = name(attempt, step);
+    Text as = user(step.options().as(), attempt.hosts().entry(name));
+    String user = as == null ? null : as.expand(attempt.variables().values(step));
+    attempt.hosts().refuseToDestroy(step.id(), name, user);
+  }
+
   boolean isLocal() {
     return host.name().equals(Runbook.LOCAL);
   }
@@ -65,13 +72,17 @@ record Site(Host host, Path folder, Map<String, String> environment, @Nullable S
     String name = name(attempt, step, on);
     Host host = attempt.hosts().host(name);
     HostEntry entry = attempt.hosts().entry(name);
-    Text user = as == null && entry != null ? entry.as() : as;
+    Text user = user(as, entry);
     Path start = entry == null ? attempt.workFolder() : start(entry, values);
     return new Site(
         host,
         cwd == null ? start : start.resolve(cwd.expand(values)).normalize(),
         environment(attempt, step, entry),
         user == null ? null : user.expand(values));
+  }
+
+  private static @Nullable Text user(@Nullable Text as, @Nullable HostEntry entry) {
+    return as == null && entry != null ? entry.as() : as;
   }
 
   private static Path start(HostEntry entry, UnaryOperator<String> values) {

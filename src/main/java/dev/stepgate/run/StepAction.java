@@ -44,7 +44,7 @@ final class StepAction {
       kind(step.action()).refuse(step.action().fields(), live());
     }
     if (step.options().destructive()) {
-      attempt.hosts().refuseToDestroy(step.id(), Site.name(attempt, step));
+      Site.refuseToDestroy(attempt, step);
     }
   }
 

@@ -1,20 +1,23 @@
-# What Stepgate runs on a far host. It arrives over standard input, after the assignments that say
-# what is wanted: op nonce id tag as cwd grace patience finished. On the way of an ordinary command it starts
+# What Stepgate runs on a far host. It arrives over standard input, behind what is always set: nonce
+# grace patience. Then it reads its orders: op, and id tag as cwd finished orders where an op needs
+# them. On the way of an ordinary command it starts
 # no program but the command's own.
 #
 # A record of each command stays in a file until Stepgate has written down how the command ended:
 # it answers when the connection was cut. Its lines:
-#   tag TAG · begun PID STARTED BOOT · ending WHY · left PID NAME · end code|signal|stopped NUMBER
+#   tag TAG, begun PID STARTED BOOT, ending WHY, left PID NAME, end code|signal|stopped NUMBER
 
 say() { printf '\036%s %s\n' "$nonce" "$1"; }
 
-# Nobody listens for the words of what carries a service.
+# Before a command has begun it is read there, and what asks for something reads it here; of a
+# service all is output.
 refuse() {
   if [[ $op == service ]]; then
     printf '%s\n' "$1" >&2
     exit 126
   fi
   say "refused $1"
+  say "refused $1" >&2
   exit 0
 }
 
@@ -175,11 +178,18 @@ forget() {
   ((${#paths[@]})) && rm -f -- "${paths[@]}"
 }
 
+# Assignments behind their length; nothing begins before they are whole.
+read_orders() {
+  local length text
+  IFS= read -r -t "$patience" length && LC_ALL=C IFS= read -r -N "$length" text && eval "$text"
+}
+
 begin_record() {
+  local word
   find_records
   forget
   record=$records/$id
-  mask=$(umask)
+  while read -r word mask; do [[ $word == Umask: ]] && break; done </proc/self/status
   umask 077
   set -C
   printf 'tag %s\n' "$tag" 2>/dev/null >"$record" || refuse "it cannot write $record"
@@ -211,11 +221,6 @@ op_run() {
   local code how=code watcher
   enter
   begin_record
-  say "ready $record"
-  if ! IFS= read -r -d '' -t "$patience" orders; then
-    rm -f -- "$record"
-    exit 0
-  fi
   trap : HUP INT QUIT TERM PIPE
   exec 8<&0 9>&2 2>>"$record" </dev/null
   watch <&8 >/dev/null 8<&- &
@@ -240,7 +245,6 @@ op_run() {
 
 # Lives as long as it is not ended; who is at the other end may go.
 op_service() {
-  IFS= read -r -d '' orders || exit 0
   enter
   begin_record
   trap : HUP INT QUIT TERM PIPE
@@ -261,7 +265,8 @@ op_service() {
   (launch "$@")
   local code=$?
   [[ ${watcher-} ]] && kill "$watcher"
-  printf 'end code %s\n' "$code" >>"$record"
+  # Whoever has ended it has removed the record.
+  [[ -e $record ]] && printf 'end code %s\n' "$code" >>"$record"
   exit "$code"
 }
 
@@ -269,8 +274,6 @@ op_service() {
 op_pipe() {
   local code
   enter
-  say ready
-  IFS= read -r -d '' -t "$patience" orders || exit 0
   say begin >&2
   (eval "$orders")
   code=$?
@@ -282,7 +285,7 @@ op_who() {
   local machine='?' id=''
   { IFS= read -r machine </proc/sys/kernel/hostname; } 2>/dev/null
   { IFS= read -r id </etc/machine-id; } 2>/dev/null
-  say "ready machine $machine"
+  say "machine $machine"
   say "user $(id -un 2>/dev/null || echo "$EUID")"
   say "uid $EUID"
   say "shell bash $BASH_VERSION"
@@ -296,7 +299,6 @@ op_who() {
 # Everything known of the commands whose tag begins so.
 op_recall() {
   local path pid
-  say ready
   find_records
   for record in "$records"/*; do
     if read_record "$record" && [[ $marked == "$tag"* ]]; then
@@ -321,7 +323,6 @@ op_recall() {
 op_end() {
   local start=$tag record pid path
   local -A tags=()
-  say ready
   find_records
   for record in "$records"/*; do
     read_record "$record" && [[ $marked == "$start"* ]] && tags[$marked]=$record
@@ -347,7 +348,6 @@ op_end() {
 }
 
 op_forget() {
-  say ready
   find_records
   forget
   say done
@@ -358,4 +358,5 @@ boot=
 { IFS= read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
 [[ $boot && -r /proc/self/stat ]] || refuse "it shows no processes in /proc, so nothing could be ended there"
 hash bash setsid 2>/dev/null || refuse "it has no setsid (Debian: util-linux)"
-"op_$op" "${BASH_CMDS[setsid]}" "${BASH_CMDS[bash]}"
+[[ $nonce ]] && say ready
+read_orders && "op_$op" "${BASH_CMDS[setsid]}" "${BASH_CMDS[bash]}"

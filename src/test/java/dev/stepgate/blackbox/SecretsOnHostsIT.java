@@ -77,7 +77,9 @@ class SecretsOnHostsIT {
       RunbookTester.Result result = tester.stepgate("run", "runbook.yaml");
       assertThat(result.exit()).as(result.shown()).isZero();
       for (String host : List.of("prod", "box", "pod")) {
-        assertThat(watch.with("seen-on-" + host)).as("seen on " + host + " in " + watch.looks() + " looks").isNotEmpty();
+        assertThat(watch.with("seen-on-" + host))
+            .as("seen on " + host + " in " + watch.looks() + " looks")
+            .isNotEmpty();
       }
       assertThat(watch.with(SECRET)).isEmpty();
       assertThat(watch.with(SECRET.replace("'", "'\\''"))).isEmpty();

@@ -34,11 +34,12 @@ record Namespace(String kind, String name) {
         () -> processes().peek(ProcessHandle::destroyForcibly).findAny().isEmpty());
   }
 
-  /** Empty for a process that has ended. */
+  /** Empty for a process that has ended, also if it has not been buried. */
   private static String name(String kind, ProcessHandle process) {
     try {
-      Path link = Path.of("/proc", String.valueOf(process.pid()), "ns", kind);
-      return Files.readSymbolicLink(link).toString();
+      Path proc = Path.of("/proc", String.valueOf(process.pid()));
+      Files.readSymbolicLink(proc.resolve("exe"));
+      return Files.readSymbolicLink(proc.resolve("ns").resolve(kind)).toString();
     } catch (IOException ended) {
       return "";
     }

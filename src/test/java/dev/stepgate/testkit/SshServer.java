@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -115,7 +116,10 @@ public final class SshServer {
 
   /** Everything that runs on this machine, and not the server itself. */
   public List<Long> processes() {
-    return inside().filter(process -> !serves(process)).map(ProcessHandle::pid).toList();
+    return inside()
+        .filter(process -> program(process).filter(runs -> !runs.equals(PROGRAM)).isPresent())
+        .map(ProcessHandle::pid)
+        .toList();
   }
 
   /** Ends all connections at once; what runs on the machine goes on. */
@@ -200,13 +204,16 @@ public final class SshServer {
     return namespaces.stream().flatMap(Namespace::processes);
   }
 
-  /** Told by the program that runs, not by the name it gives itself. */
   private static boolean serves(ProcessHandle process) {
+    return program(process).filter(PROGRAM::equals).isPresent();
+  }
+
+  /** Not the name that a process gives itself; empty when it has ended. */
+  private static Optional<Path> program(ProcessHandle process) {
     try {
-      Path program = Path.of("/proc", String.valueOf(process.pid()), "exe").toRealPath();
-      return program.equals(PROGRAM);
+      return Optional.of(Path.of("/proc", String.valueOf(process.pid()), "exe").toRealPath());
     } catch (IOException ended) {
-      return false;
+      return Optional.empty();
     }
   }
 

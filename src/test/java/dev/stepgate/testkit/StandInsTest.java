@@ -1,7 +1,9 @@
 package dev.stepgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StandInsTest {
   private static final String RUNTIME =
@@ -256,19 +260,22 @@ class StandInsTest {
             "error: cannot exec into a container in a completed pod; current phase is Succeeded\n");
   }
 
-  /** Where no cluster is needed, the real program can be asked. */
-  @Test
-  void kubectlSaysTheSameAsTheRealOne() {
-    for (String arguments :
-        List.of(
-            "--context none get pods",
-            "--context none exec x -- true",
-            "--kubeconfig /none get pods",
-            "--kubeconfig /none exec x -- true")) {
-      Outcome standIn = kubectl(arguments.split(" "));
+  /** Where no cluster is needed, the real program can be asked, if there is one. */
+  @ParameterizedTest
+  @CsvSource({
+    "--context none, context was not found for specified context: none",
+    "--kubeconfig /none, stat /none: no such file or directory"
+  })
+  void kubectlSaysTheSameAsTheRealOne(String options, String fact) {
+    assumeThat(Outcome.of("sh", "-c", "command -v kubectl").exit()).as("no kubectl").isZero();
+    for (String verb : List.of("get pods", "exec x -- true")) {
+      String arguments = options + " " + verb;
       Outcome real = Outcome.of(("kubectl " + arguments).split(" "));
-      assertThat(standIn.err()).isEqualTo(real.err());
-      assertThat(standIn.exit()).isEqualTo(real.exit());
+      assertThat(real.exit()).isEqualTo(1);
+      assertThat(real.err()).contains(fact);
+      assertThat(kubectl(arguments.split(" ")))
+          .returns(1, Outcome::exit)
+          .satisfies(standIn -> assertThat(standIn.err()).endsWith(fact + "\n"));
     }
   }
 
@@ -295,7 +302,7 @@ class StandInsTest {
   private static String content(Path file) {
     try {
       return Files.readString(file);
-    } catch (java.io.IOException notYet) {
+    } catch (IOException notYet) {
       return "";
     }
   }
