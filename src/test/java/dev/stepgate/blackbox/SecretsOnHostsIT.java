@@ -3,7 +3,9 @@ package dev.stepgate.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.testkit.ArgumentWatch;
+import dev.stepgate.testkit.Container;
 import dev.stepgate.testkit.FarUser;
+import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.testkit.SshServer;
 import dev.stepgate.testkit.StandIns;
@@ -44,7 +46,8 @@ class SecretsOnHostsIT {
             : seen-on-HOST
             echo "length ${#TOKEN} $TOKEN $COPY"
             printf %s "$TOKEN" | base64 >&2
-            echo made >marker; sleep 1
+            echo made >marker
+            for i in {1..300}; do [ ! -e seen ] || break; sleep 0.1; done
           capture: {LENGTH_HOST: 'length (\\d+)'}
           check:
             - {run: 'echo "$TOKEN"; sleep 0.2'}
@@ -60,11 +63,12 @@ class SecretsOnHostsIT {
     SshServer prod = SshServer.prod();
     RunbookTester tester = RunbookTester.in(folder);
     try (StandIns standIns = StandIns.in(folder.resolve("standins"))) {
-      standIns.container("shop");
-      standIns.pod("default", "shop-0", Map.of("app", "shop"), FarUser.PROD);
+      Container shop = standIns.container("shop");
+      Container pod = standIns.pod("default", "shop-0", Map.of("app", "shop"), FarUser.PROD);
       tester.file("secret", SECRET).runbook(runbook(prod));
       tester.env("PATH", standIns.searchPath());
-      RunbookTester.Result result = watched(tester);
+      RunbookTester.Result result =
+          watched(tester, Map.of("prod", prod.srv(), "box", shop.srv(), "pod", pod.srv()));
       nowhere(tester, result);
     }
     for (Path place : List.of(prod.srv(), FarUser.PROD.home(), FarUser.DEV.home())) {
@@ -72,18 +76,27 @@ class SecretsOnHostsIT {
     }
   }
 
-  private static RunbookTester.Result watched(RunbookTester tester) {
+  /** Each command waits until the watch has seen it, so that it cannot have been missed. */
+  private static RunbookTester.Result watched(RunbookTester tester, Map<String, Path> places) {
     try (ArgumentWatch watch = ArgumentWatch.begin()) {
+      Thread tells = new Thread(() -> tell(watch, places));
+      tells.setDaemon(true);
+      tells.start();
       RunbookTester.Result result = tester.stepgate("run", "runbook.yaml");
       assertThat(result.exit()).as(result.shown()).isZero();
-      for (String host : List.of("prod", "box", "pod")) {
-        assertThat(watch.with("seen-on-" + host))
-            .as("seen on " + host + " in " + watch.looks() + " looks")
-            .isNotEmpty();
+      for (String host : places.keySet()) {
+        assertThat(watch.with("seen-on-" + host)).as("seen on " + host).isNotEmpty();
       }
       assertThat(watch.with(SECRET)).isEmpty();
       assertThat(watch.with(SECRET.replace("'", "'\\''"))).isEmpty();
       return result;
+    }
+  }
+
+  private static void tell(ArgumentWatch watch, Map<String, Path> places) {
+    for (String host : List.of("prod", "box", "pod")) {
+      Patience.until("a look at " + host, () -> !watch.with("seen-on-" + host).isEmpty());
+      RunbookTester.in(places.get(host)).file("seen", "");
     }
   }
 

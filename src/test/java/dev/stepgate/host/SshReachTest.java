@@ -37,7 +37,9 @@ class SshReachTest {
     assertThat(changed.advice())
         .isEqualTo(
             "Compare the machine's key with the one you expect, and add it to your known_hosts"
-                + " (connect once by hand: ssh keys).");
+                + " (connect once by hand: ssh -F"
+                + machine.config()
+                + " keys).");
     machine.forgetHostKey();
     HostUnreachable unknown = unreachable(facts);
     assertThat(unknown)
@@ -94,7 +96,7 @@ class SshReachTest {
             "there (ssh prod port 1) does not answer: ssh: connect to host 127.0.0.1 port 1:"
                 + " Connection refused")
         .extracting(HostUnreachable::advice)
-        .isEqualTo("Try it by hand: ssh prod.");
+        .isEqualTo("Try it by hand: ssh -F" + wrong.get("config") + " -p1 prod.");
     assertThat(unreachable(facts(SshServer.prod(), "no-such-host.invalid")))
         .hasMessageStartingWith(
             "there (ssh no-such-host.invalid) does not answer: ssh: Could not resolve hostname"
