@@ -163,7 +163,7 @@ final class SshReach implements Reach {
   /** What the person's own configuration says for this destination. */
   private List<String> configured() throws CommandNotStarted {
     try {
-      Tools.Answer answer = Tools.ask(ssh(List.of(), List.of("-G", "--", destination())));
+      Tools.Answer answer = Tools.askForOutput(ssh(List.of(), List.of("-G", "--", destination())));
       if (answer.code() != 0) {
         throw new HostUnreachable(
             "ssh does not understand " + destination() + ": " + answer.text(),

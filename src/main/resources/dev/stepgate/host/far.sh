@@ -9,8 +9,13 @@
 
 say() { printf '\036%s %s\n' "$nonce" "$1"; }
 
-# Before a command has begun it is read there, and what asks for something reads it here.
+# Before a command has begun it is read there, and what asks for something reads it here; of a
+# service all is output.
 refuse() {
+  if [[ $op == service ]]; then
+    printf '%s\n' "$1" >&2
+    exit 126
+  fi
   say "refused $1"
   say "refused $1" >&2
   exit 0
