@@ -82,7 +82,7 @@ final class FarHost implements Host {
     all.put("nonce", "");
     byte[] fed = join(FarShell.program(all), apart(command));
     Map<String, String> tag = Map.of(Command.TAG, command.tag());
-    LaunchPlan plan = new LaunchPlan(reach.argv(command.as()), tag, fed, OtherUser.NONE);
+    LaunchPlan plan = new LaunchPlan(reach.lasting(command.as()), tag, fed, OtherUser.NONE);
     return ServiceProcess.start(plan, Path.of("/"), command.tag(), file, secrets, limit);
   }
 

@@ -72,6 +72,13 @@ final class SshReach implements Reach {
   }
 
   @Override
+  public List<String> lasting(@Nullable String as) throws CommandNotStarted {
+    List<String> alone = new ArrayList<>(List.of("-oControlPath=none"));
+    alone.addAll(standard);
+    return ssh(alone, List.of("--", destination(), FarShell.line(as)));
+  }
+
+  @Override
   public String advice(String said) {
     if (said.contains("Host key verification failed") || said.contains("host key is known")) {
       return "Compare the machine's key with the one you expect, and add it to your known_hosts"

@@ -236,8 +236,12 @@ op_service() {
   if ((up > 1)); then
     (
       trap '' HUP PIPE
+      trap 'kill "$!"; exit 0' TERM
       exec >/dev/null 9>&-
-      while [[ -d /proc/$up && -d /proc/$$ ]]; do sleep 2; done
+      while [[ -d /proc/$up && -d /proc/$$ ]]; do
+        sleep 2 &
+        wait "$!"
+      done
       [[ -d /proc/$$ ]] || exit 0
       until read_record "$record" && [[ $leader ]]; do sleep 0.02; done
       printf 'ending cut\n' >>"$record"
