@@ -163,6 +163,7 @@ class FarServicesTest {
     assertThat(tester.run().exit()).isEqualTo(ExitCode.FAILED);
     assertThat(states()).containsExactly("started", "lost");
     assertThat(tester.reason()).startsWith("the check does not hold");
+    assertThat(tester.notices()).contains("the service had ended before the run did");
   }
 
   @Test
