@@ -85,7 +85,7 @@ final class FarHost implements Host {
     orders.put("orders", ShellText.apart(command.script(), tagged(command)));
     byte[] fed = join(FarShell.program("", settings), FarShell.orders(orders));
     Map<String, String> tag = Map.of(Command.TAG, command.tag());
-    LaunchPlan plan = new LaunchPlan(reach.argvAlone(command.as()), tag, fed, OtherUser.NONE);
+    LaunchPlan plan = new LaunchPlan(reach.lasting(command.as()), tag, fed, OtherUser.NONE);
     return ServiceProcess.start(plan, Path.of("/"), command.tag(), file, secrets, limit);
   }
 
@@ -93,14 +93,15 @@ final class FarHost implements Host {
   public Pipe pipe(Command command) throws CommandNotStarted {
     LaunchPlan.refuseImpossible(command.script(), command.env());
     reach();
-    Map<String, String> orders = orders("pipe", command, "");
-    orders.put("orders", ShellText.fed(command.script(), tagged(command)));
+    Command own = command.apart();
+    Map<String, String> orders = orders("pipe", own, "");
+    orders.put("orders", ShellText.fed(own.script(), tagged(own)));
     KeptErrors errors = new KeptErrors();
-    FarCall call = shells.take(command.as());
+    FarCall call = shells.take(own.as());
     call.errors().carryTo(errors);
     call.order(orders);
     call.begun();
-    return new FarPipe(call, errors);
+    return new FarPipe(this, own, call, errors);
   }
 
   @Override

@@ -73,7 +73,7 @@ final class SshReach implements Reach {
   }
 
   @Override
-  public List<String> argvAlone(@Nullable String as) throws CommandNotStarted {
+  public List<String> lasting(@Nullable String as) throws CommandNotStarted {
     List<String> alone = new ArrayList<>(List.of("-oControlPath=none"));
     alone.addAll(standard);
     return ssh(alone, List.of("--", destination(), FarShell.line(as)));
@@ -163,7 +163,7 @@ final class SshReach implements Reach {
   /** What the person's own configuration says for this destination. */
   private List<String> configured() throws CommandNotStarted {
     try {
-      Tools.Answer answer = Tools.ask(ssh(List.of(), List.of("-G", "--", destination())));
+      Tools.Answer answer = Tools.askForOutput(ssh(List.of(), List.of("-G", "--", destination())));
       if (answer.code() != 0) {
         throw new HostUnreachable(
             "ssh does not understand " + destination() + ": " + answer.text(),

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** The shipped example of a restore between two machines, on two machines. */
 class ProductionToDevelopmentIT {
@@ -47,6 +49,12 @@ class ProductionToDevelopmentIT {
             .env("PATH", programs + ":" + System.getenv("PATH"))
             .env("PROD_PASSWORD", server.password())
             .env("DEV_ROOT_PASSWORD", server.password());
+  }
+
+  @AfterEach
+  void leaveTheMachinesAsTheyWere() throws IOException {
+    FileSystemUtils.deleteRecursively(FarUser.PROD.home().resolve("backups"));
+    FileSystemUtils.deleteRecursively(FarUser.DEV.home().resolve("restore"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.stepgate.host;
 
 import dev.stepgate.testkit.Container;
 import dev.stepgate.testkit.FarUser;
+import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.SshServer;
 import dev.stepgate.testkit.StandIns;
 import java.io.IOException;
@@ -102,21 +103,28 @@ enum Place {
 
   /** What lasts as long as this process. */
   private static final class Stage {
-    static final Path FOLDER = folder("place");
-    static final StandIns STAND_INS = StandIns.in(folder("standins"));
+    static final Path FOLDER = folder();
+    static final StandIns STAND_INS = StandIns.in(FOLDER.resolve("standins"));
     static final Container SHOP = STAND_INS.container("shop");
     static final Container POD = STAND_INS.pod("default", "shop-0", Map.of(), FarUser.PROD);
 
-    private static Path folder(String name) {
+    private static Path folder() {
       try {
-        Path folder = Files.createTempDirectory("places-" + name + "-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Remains.delete(folder)));
+        Path folder = Files.createTempDirectory("places-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
         folder.toFile().setReadable(true, false);
         folder.toFile().setExecutable(true, false);
         return folder;
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }
+    }
+
+    /** The containers delete what is theirs when they have ended. */
+    private static void delete(Path folder) {
+      Patience.until("the end of the containers", () -> !Files.exists(SHOP.srv()));
+      Patience.until("the end of the pods", () -> !Files.exists(POD.srv()));
+      Remains.delete(folder);
     }
   }
 }
