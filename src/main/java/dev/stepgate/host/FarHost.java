@@ -20,6 +20,7 @@ final class FarHost implements Host {
   private final FarSettings settings;
   private final FarShells shells;
   private final Map<String, List<String>> forgettable = new HashMap<>();
+  private final List<FarCall> open = new ArrayList<>();
   private @Nullable Answered answered;
 
   FarHost(String name, Reach reach, FarSettings settings) {
@@ -140,6 +141,7 @@ final class FarHost implements Host {
         forgettable.clear();
       }
     }
+    open.forEach(FarCall::close);
     shells.close();
     reach.close();
   }
@@ -153,6 +155,11 @@ final class FarHost implements Host {
     String user = as == null ? "" : as;
     boolean enough = forgettable.getOrDefault(user, List.of()).size() >= many;
     return enough ? forgettable.remove(user) : List.of();
+  }
+
+  /** As long as this host: a background process that still prints must not die of it. */
+  synchronized void keepOpen(FarCall call) {
+    open.add(call);
   }
 
   /** While how a command ended is written down, the shell for the next one is on its way. */

@@ -30,6 +30,7 @@ final class FarRunning implements Running {
   private final ProcessMark mark;
   private final List<String> notes = new ArrayList<>();
   private long beaten = begin;
+  private boolean held;
   private volatile boolean stopping;
   private @Nullable Ended ended;
 
@@ -78,7 +79,11 @@ final class FarRunning implements Running {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       FarEnd end = end(cut);
       ended = end == null ? unknown(took) : known(end, cut, took);
-      call.close();
+      if (held) {
+        host.keepOpen(call);
+      } else {
+        call.close();
+      }
       output.close();
       host.ended(command);
     }
@@ -185,6 +190,7 @@ final class FarRunning implements Running {
     }
     String holders = holders();
     if (!holders.isEmpty() || !output.awaitEnd(host.settings().patience())) {
+      held = true;
       notes.add("a background process still holds the output; " + holders);
     }
   }
