@@ -39,7 +39,7 @@ class World:
         self.codes = {}  # granted, not yet exchanged
         self.access = set()
         self.refresh = set()
-        self.contacts = {"Demo Company Shop": str(uuid.UUID(int=78))}
+        self.contacts = {str(uuid.UUID(int=78)): "Demo Company Shop"}
         self.projects = {}
         self.items = {}
 
@@ -62,7 +62,9 @@ class Service(BaseHTTPRequestHandler):
                 "/identity/connect/authorize": self.ask_person,
                 "/connections": self.connections,
                 "/api.xro/2.0/Contacts": self.list_contacts,
+                "/projects.xro/2.0/Projects": self.list_projects,
                 "/summary": self.summary,
+                "/tenants": self.set_tenants,
             }
         )
 
@@ -166,13 +168,16 @@ class Service(BaseHTTPRequestHandler):
 
     def list_contacts(self):
         self.in_tenant()
-        self.send_json({"Contacts": contacts(WORLD.contacts.items())})
+        self.send_json({"Contacts": contacts(WORLD.contacts)})
+
+    def list_projects(self):
+        self.in_tenant()
+        items = [{"projectId": key, "name": name} for key, name in WORLD.projects.items()]
+        self.send_json({"items": items})
 
     def contacts(self):
-        made = []
-        for each in self.in_tenant()["Contacts"]:
-            made.append((each["Name"], str(uuid.uuid4())))
-        WORLD.contacts.update({name: key for name, key in made if name not in WORLD.contacts})
+        made = {str(uuid.uuid4()): each["Name"] for each in self.in_tenant()["Contacts"]}
+        WORLD.contacts.update(made)
         self.send_json({"Contacts": contacts(made)})
 
     def project(self):
@@ -198,6 +203,15 @@ class Service(BaseHTTPRequestHandler):
             }
         )
 
+    def set_tenants(self):
+        """As when somebody's account gets another organisation, or loses it."""
+        number = int(one(self.query, "number"))
+        WORLD.tenants[1:] = [
+            {"tenantId": str(uuid.UUID(int=77 + n)), "tenantName": "Other Company %d" % n}
+            for n in range(1, number)
+        ]
+        self.send_json(WORLD.tenants)
+
     # answers
 
     def send_json(self, value, status=200):
@@ -215,8 +229,8 @@ class Service(BaseHTTPRequestHandler):
         pass
 
 
-def contacts(pairs):
-    return [{"Name": name, "ContactID": key} for name, key in pairs]
+def contacts(names):
+    return [{"Name": name, "ContactID": key} for key, name in names.items()]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class EveryStepFails {
   private final Path faults;
   private final List<String> steps = new ArrayList<>();
   private final Consumer<String> operator;
+  private final Map<String, Runnable> more = new HashMap<>();
 
   /**
    * @param runbook replaced by the copy with the faults
@@ -40,6 +42,12 @@ final class EveryStepFails {
     this.faults = tester.path("faults");
     this.operator = operator;
     plant();
+  }
+
+  /** What else is done before a step that cannot simply be repeated runs again. */
+  EveryStepFails mending(String step, Runnable also) {
+    more.put(step, also);
+    return this;
   }
 
   /** The whole run, to its end. */
@@ -70,6 +78,7 @@ final class EveryStepFails {
   private void mend(String step) {
     try {
       Files.delete(faults.resolve(step));
+      more.getOrDefault(step, () -> {}).run();
     } catch (IOException failed) {
       throw new AssertionError("there was no fault at " + step, failed);
     }

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -32,12 +34,13 @@ class Command(BaseCommand):
     def contacts(self):
         path = "/api.xro/2.0/Contacts"
         there = self.xero.in_tenant("GET", path)["Contacts"]
-        known = {each["Name"]: each["ContactID"] for each in there}
+        known = by_name((each["Name"], each["ContactID"]) for each in there)
         clients = list(Client.objects.order_by("name", "id"))
         missing = []
         for client in clients:
-            client.xero_contact_id = known.pop(client.name, None)
-            if client.xero_contact_id is None:
+            if known[client.name]:
+                client.xero_contact_id = known[client.name].pop()
+            else:
                 missing.append(client)
         for some in parts(missing):
             body = {"Contacts": [{"Name": client.name} for client in some]}
@@ -47,13 +50,20 @@ class Command(BaseCommand):
         self.say("clients", clients, len(clients) - len(missing))
 
     def projects(self):
+        path = "/projects.xro/2.0/Projects"
+        there = self.xero.in_tenant("GET", path)["items"]
+        known = by_name((each["name"], each["projectId"]) for each in there)
         jobs = list(Job.objects.select_related("client"))
+        linked = 0
         for job in jobs:
-            body = {"name": job.name, "contactId": job.client and job.client.xero_contact_id}
-            made = self.xero.in_tenant("POST", "/projects.xro/2.0/Projects", body)
-            job.xero_project_id = made["projectId"]
+            if known[job.name]:
+                job.xero_project_id = known[job.name].pop()
+                linked += 1
+            else:
+                body = {"name": job.name, "contactId": job.client and job.client.xero_contact_id}
+                job.xero_project_id = self.xero.in_tenant("POST", path, body)["projectId"]
         Job.objects.bulk_update(jobs, ["xero_project_id"], batch_size=AT_ONCE)
-        self.say("jobs", jobs, 0)
+        self.say("jobs", jobs, linked)
 
     def items(self):
         stock = list(Stock.objects.filter(is_active=True))
@@ -63,10 +73,17 @@ class Command(BaseCommand):
             for each, made in zip(some, answer["Items"]):
                 each.xero_id = made["ItemID"]
         Stock.objects.bulk_update(stock, ["xero_id"], batch_size=AT_ONCE)
-        self.say("stock items", stock, 0)
+        self.stdout.write("stock items: %d" % len(stock))
 
     def say(self, what, rows, linked):
         self.stdout.write("%s: %d, of which %d were there already" % (what, len(rows), linked))
+
+
+def by_name(pairs):
+    known = defaultdict(list)
+    for name, key in pairs:
+        known[name].append(key)
+    return known
 
 
 def parts(rows):
