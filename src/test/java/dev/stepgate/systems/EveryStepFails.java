@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
@@ -25,6 +27,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * <p>The cause is a file that a check added to every step does not want to see.
  */
 final class EveryStepFails {
+  private static final Pattern WAITING =
+      Pattern.compile("step \\d+/\\d+ (\\S+) waits for a confirmation");
   private final RunbookTester tester;
   private final Path runbook;
   private final Path faults;
@@ -54,25 +58,27 @@ final class EveryStepFails {
   void run(String... arguments) {
     List<String> command = new ArrayList<>(List.of("run", runbook.toString()));
     command.addAll(List.of(arguments));
-    Result result = tester.stepgate(command.toArray(String[]::new));
+    Result result = waitedFor(tester.stepgate(command.toArray(String[]::new)));
     for (String step : steps) {
-      result = waitedFor(step, result);
       assertThat(result.exit()).as(result.shown()).isEqualTo(1);
       assertThat(result.err()).contains("error: step " + step + " failed: ", "fault at " + step);
       mend(step);
-      result = tester.stepgate("resume", "last");
-      result = waitedFor(step, result);
+      result = waitedFor(tester.stepgate("resume", "last"));
     }
     assertThat(result.exit()).as(result.shown()).isZero();
     assertThat(tester.stepgate("audit", "verify", "last").exit()).isZero();
   }
 
-  private Result waitedFor(String step, Result result) {
-    if (result.exit() != 3) {
-      return result;
+  /** Goes on until it fails or has come to its end. */
+  private Result waitedFor(Result first) {
+    Result result = first;
+    while (result.exit() == 3) {
+      Matcher waiting = WAITING.matcher(result.out());
+      assertThat(waiting.find()).as(result.shown()).isTrue();
+      operator.accept(waiting.group(1));
+      result = tester.stepgate("resume", "last");
     }
-    operator.accept(step);
-    return tester.stepgate("resume", "last");
+    return result;
   }
 
   private void mend(String step) {

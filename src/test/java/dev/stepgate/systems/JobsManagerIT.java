@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -25,11 +24,15 @@ class JobsManagerIT {
   @TempDir Path folder;
   private JobsManager system;
   private RunbookTester tester;
+  private JobsManagerOperator operator;
+  private JobsManagerProof proof;
 
   @BeforeEach
   void setUp() throws IOException {
     system = new JobsManager(folder);
     tester = system.tester;
+    operator = new JobsManagerOperator(system);
+    proof = new JobsManagerProof(system);
   }
 
   /** The application must not outlive a test that has failed half-way. */
@@ -41,14 +44,14 @@ class JobsManagerIT {
 
   @Test
   void everyStepFailsOnceAndTheRestoreStillComesToItsEnd() {
-    new EveryStepFails(tester, system.runbook("restore.yaml"), this::doByHand)
-        .mending("convert", () -> shell("rm restore/prod_backup_*[0-9].sql"))
-        .mending("load", this::applySchemaAgain)
+    new EveryStepFails(tester, system.runbook("restore.yaml"), operator::doByHand)
+        .mending("convert", operator::removeConverted)
+        .mending("load", operator::applySchemaAgain)
         .run(system.inputs());
 
-    developmentHasWhatProductionHad();
-    nothingOfProductionIsLeft();
-    secretsStandNowhere();
+    proof.developmentHasWhatProductionHad();
+    proof.nothingOfProductionIsLeft();
+    proof.secretsStandNowhere();
   }
 
   @Test
@@ -151,7 +154,7 @@ class JobsManagerIT {
   private void takesNoConfirmationForASignIn() {
     Browser browser = system.atXero().submit(Map.of("answer", "deny"));
     assertThat(browser.page()).isEqualTo("Xero says: access_denied");
-    confirmSignIn();
+    operator.confirmSignIn();
     Result result = resume();
 
     assertThat(result.exit()).as(result.shown()).isEqualTo(1);
@@ -162,7 +165,7 @@ class JobsManagerIT {
   }
 
   private void setsNoneOfTwoOrganisations() {
-    doByHand("xero");
+    operator.doByHand("xero");
     system.organisations(2);
     Result result = resume();
 
@@ -178,13 +181,13 @@ class JobsManagerIT {
 
     assertThat(result.exit()).as(result.shown()).isEqualTo(3);
     assertThat(result.out()).contains("waiting: 21 of 22 steps passed");
-    developmentHasWhatProductionHad();
-    nothingOfProductionIsLeft();
+    proof.developmentHasWhatProductionHad();
+    proof.nothingOfProductionIsLeft();
   }
 
   private void noticesThatTheConnectionIsGone() {
     system.server.execute(system.development, "update workflow_xerotoken set is_active = 0");
-    confirmLastLook();
+    operator.confirmLastLook();
     Result result = resume();
 
     assertThat(result.exit()).as(result.shown()).isEqualTo(4);
@@ -199,96 +202,6 @@ class JobsManagerIT {
     Result result = resume();
     assertThat(result.exit()).as(result.shown()).isZero();
     assertThat(tester.stepgate("audit", "verify", "last").out()).contains("intact");
-  }
-
-  private void doByHand(String step) {
-    if (step.equals("xero")) {
-      Browser browser = system.atXero().submit(Map.of("answer", "allow"));
-      assertThat(browser.page()).contains("<p>Connected to Xero</p>");
-      confirmSignIn();
-    } else {
-      confirmLastLook();
-    }
-  }
-
-  private void confirmSignIn() {
-    confirm(
-        "Signed in to the application",
-        "Completed the sign-in at Xero",
-        "The application shows Connected to Xero");
-  }
-
-  private void confirmLastLook() {
-    confirm(
-        "Login works as " + JobsManager.ADMIN,
-        "The job list shows real jobs",
-        "The Kanban board loads without errors and shows jobs",
-        "Xero is shown as connected",
-        "There are no database errors in the server's output");
-  }
-
-  private void confirm(String... items) {
-    String[] command = new String[2 + 2 * items.length];
-    command[0] = "confirm";
-    command[1] = "last";
-    for (int each = 0; each < items.length; each++) {
-      command[2 + 2 * each] = "--item";
-      command[3 + 2 * each] = items[each];
-    }
-    Result result = tester.stepgate(command);
-    assertThat(result.exit()).as(result.shown()).isZero();
-  }
-
-  /** As the hint of the step says. */
-  private void applySchemaAgain() {
-    shell(
-        "set -a; . ./.env; MYSQL_PWD=$DB_PASSWORD mysql -h \"$DB_HOST\" -P \"$DB_PORT\""
-            + " -u \"$MYSQL_DB_USER\" \"$MYSQL_DATABASE\""
-            + " --execute=\"source $(ls restore/*_schema.sql)\"");
-  }
-
-  private void shell(String script) {
-    Result result = tester.shell(script);
-    assertThat(result.exit()).as(result.shown()).isZero();
-  }
-
-  private void developmentHasWhatProductionHad() {
-    for (String table : new String[] {"workflow_job", "workflow_client", "job_costline"}) {
-      assertThat(system.inDevelopment("select count(*) from " + table))
-          .isEqualTo(
-              system.server.query(JobsManager.production(), "select count(*) from " + table));
-    }
-    assertThat(system.inDevelopment("select count(*) from workflow_job where contact_id is null"))
-        .isEqualTo("84");
-    assertThat(system.inDevelopment("select company_name from workflow_companydefaults"))
-        .isEqualTo("Demo Company");
-    assertThat(system.given()).isEqualTo("{\"contacts\": 600, \"projects\": 300, \"items\": 175}");
-    assertThat(folder.resolve("media/Job-90001/drawing-1.jpg")).isNotEmptyFile();
-  }
-
-  private void nothingOfProductionIsLeft() {
-    assertThat(
-            system.inDevelopment(
-                "select count(*) from workflow_client where xero_contact_id like 'production-%'"))
-        .isEqualTo("0");
-    assertThat(
-            system.inDevelopment(
-                "select count(*) from workflow_xerotoken where access_token like 'production-%'"))
-        .isEqualTo("0");
-    assertThat(
-            system.inDevelopment(
-                "select count(*) from workflow_staff where email like '%realmetalworks%'"))
-        .isEqualTo("0");
-  }
-
-  /** The settings themselves have the password of the database. */
-  private void secretsStandNowhere() {
-    for (String secret :
-        new String[] {
-          JobsManager.PROD_PASSWORD, JobsManager.ADMIN_PASSWORD, system.server.password()
-        }) {
-      assertThat(tester.filesContaining(secret.getBytes(StandardCharsets.UTF_8))).isEmpty();
-    }
   }
 
   private Result run(String name) {
