@@ -55,6 +55,7 @@ final class Arrival {
     if (room != null && needed > room) {
       if (part.bytes() == 0) {
         target.discard("");
+        target.await();
       }
       throw new TransferFailed(
           String.format(
@@ -78,6 +79,7 @@ final class Arrival {
     for (Entry link : source.listing().all(Entry.Type.LINK).toList()) {
       target.link(link);
     }
+    target.await();
   }
 
   private void look(Entry file) throws TransferFailed, HostUnreachable {

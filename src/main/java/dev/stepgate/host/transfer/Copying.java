@@ -38,10 +38,8 @@ final class Copying {
     if (pieces.isEmpty()) {
       return 0;
     }
-    Pipe sender = pipes.open(source.end(), "send.sh");
-    Pipe receiver = pipes.open(target.end(), "receive.sh");
-    say(sender, source, Raw.of(source.end().path()));
-    say(receiver, target, target.folder(), target.partName());
+    Pipe sender = sender(pipes);
+    Pipe receiver = receiver(pipes, sender instanceof OpenFile);
     ask(sender, 0);
     for (int i = 0; i < pieces.size(); i++) {
       // One name ahead: more would not fit into a pipe that nobody reads.
@@ -53,17 +51,63 @@ final class Copying {
     return sent;
   }
 
+  private Pipe sender(OpenPipes pipes) throws TransferFailed, CommandNotStarted {
+    String path = Raw.of(source.path());
+    if (source.end().isOurs() && isSingle() && OpenFile.canOpen(path)) {
+      return opened(
+          pipes, source.end(), () -> OpenFile.reading(path, pieces.get(0).mebibytes() << 20));
+    }
+    Pipe sender = pipes.open(source.end(), "send.sh");
+    say(sender, source.end(), Raw.of(source.end().path()));
+    return sender;
+  }
+
+  private Pipe receiver(OpenPipes pipes, boolean oneIsEnough)
+      throws TransferFailed, CommandNotStarted {
+    String path = target.partPath();
+    if (target.end().isOurs() && isSingle() && !oneIsEnough && OpenFile.canOpen(path)) {
+      return opened(
+          pipes, target.end(), () -> OpenFile.writing(path, pieces.get(0).mebibytes() << 20));
+    }
+    Pipe receiver = pipes.open(target.end(), "receive.sh");
+    say(receiver, target.end(), target.folder(), target.partName());
+    return receiver;
+  }
+
+  private boolean isSingle() {
+    return !source.isFolder();
+  }
+
+  /** Opens a file. */
+  @FunctionalInterface
+  private interface Opening {
+    OpenFile open() throws IOException;
+  }
+
+  private static Pipe opened(OpenPipes pipes, TransferEnd end, Opening opening)
+      throws TransferFailed {
+    try {
+      OpenFile file = opening.open();
+      pipes.add(file);
+      return file;
+    } catch (IOException refused) {
+      throw new TransferFailed(end.name() + ": " + refused.getMessage());
+    }
+  }
+
   private void ask(Pipe sender, int index) throws TransferFailed, HostUnreachable {
     if (index < pieces.size()) {
       Piece piece = pieces.get(index);
-      say(sender, source, String.valueOf(piece.mebibytes()), piece.file().name());
+      say(sender, source.end(), String.valueOf(piece.mebibytes()), piece.file().name());
+    } else {
+      close(sender);
     }
   }
 
   private void copy(int index, Pipe sender, Pipe receiver) throws TransferFailed, HostUnreachable {
     Piece piece = pieces.get(index);
     String size = index == pieces.size() - 1 ? "rest" : String.valueOf(piece.bytes());
-    say(receiver, target, String.valueOf(piece.mebibytes()), size, piece.file().name());
+    say(receiver, target.end(), String.valueOf(piece.mebibytes()), size, piece.file().name());
     for (long left = piece.bytes(); left > 0; ) {
       int length = read(sender, (int) Math.min(left, BUFFER));
       write(receiver, target.end(), buffer, length);
@@ -87,14 +131,13 @@ final class Copying {
     return length;
   }
 
-  private static void say(Pipe pipe, SourceEnd source, String... words)
+  /** A file that is open needs no words. */
+  private static void say(Pipe pipe, TransferEnd end, String... words)
       throws TransferFailed, HostUnreachable {
-    write(pipe, source.end(), joined(words));
-  }
-
-  private static void say(Pipe pipe, TargetEnd target, String... words)
-      throws TransferFailed, HostUnreachable {
-    write(pipe, target.end(), joined(words));
+    if (!(pipe instanceof OpenFile)) {
+      byte[] all = joined(words);
+      write(pipe, end, all, all.length);
+    }
   }
 
   private static byte[] joined(String... words) {
@@ -106,11 +149,6 @@ final class Copying {
     return all.toByteArray();
   }
 
-  private static void write(Pipe pipe, TransferEnd end, byte[] bytes)
-      throws TransferFailed, HostUnreachable {
-    write(pipe, end, bytes, bytes.length);
-  }
-
   private static void write(Pipe pipe, TransferEnd end, byte[] bytes, int length)
       throws TransferFailed, HostUnreachable {
     try {
@@ -118,20 +156,25 @@ final class Copying {
       pipe.in().flush();
     } catch (IOException broken) {
       end(pipe, end);
-      throw new TransferFailed(end.name() + " takes no more bytes");
+      throw new TransferFailed(end.name() + ": " + broken.getMessage());
     }
   }
 
   /** Waits until all is written; says why that did not work. */
   private static void end(Pipe pipe, TransferEnd end) throws TransferFailed, HostUnreachable {
+    close(pipe);
+    int code = pipe.await();
+    if (code != 0) {
+      throw new TransferFailed(end.name() + ": " + why(pipe, code));
+    }
+  }
+
+  private static void close(Pipe pipe) {
     try {
       pipe.in().close();
     } catch (IOException alreadyBroken) {
       // Its end tells more.
-    }
-    int code = pipe.await();
-    if (code != 0) {
-      throw new TransferFailed(end.name() + ": " + why(pipe, code));
+      return;
     }
   }
 

@@ -26,13 +26,18 @@ final class OpenPipes implements AutoCloseable {
     watch.start();
   }
 
-  synchronized Pipe open(TransferEnd end, String program) throws CommandNotStarted {
+  Pipe open(TransferEnd end, String program) throws CommandNotStarted {
     Pipe pipe = end.pipe(program(program));
+    add(pipe);
+    return pipe;
+  }
+
+  /** Also breaks what is no program. */
+  synchronized void add(Pipe pipe) {
     pipes.add(pipe);
     if (over.getCount() == 0) {
       pipe.close();
     }
-    return pipe;
   }
 
   Conversation converse(TransferEnd end) throws CommandNotStarted, TransferFailed {

@@ -86,6 +86,7 @@ final class Proof {
     String here = atSource.get(file.name());
     if (!here.equals(there)) {
       target.discard(file.name());
+      target.await();
       String name = file.name().isEmpty() ? "" : file.shown() + ": ";
       throw new TransferFailed(
           name

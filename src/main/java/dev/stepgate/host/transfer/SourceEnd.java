@@ -38,6 +38,10 @@ final class SourceEnd {
     return kind.equals("folder");
   }
 
+  String path() {
+    return path;
+  }
+
   String where() {
     return end.name() + ":" + path;
   }

@@ -38,6 +38,10 @@ final class TargetEnd {
     return present;
   }
 
+  String partPath() {
+    return folder + "/" + partName;
+  }
+
   String folder() {
     return folder;
   }
@@ -107,6 +111,11 @@ final class TargetEnd {
       said.say("modes", same.octal(), String.valueOf(same.names().size()));
       said.say(same.names().toArray(String[]::new));
     }
+    await();
+  }
+
+  /** Waits until everything has been done that was said. */
+  void await() throws TransferFailed, HostUnreachable {
     said.say("ping").answer();
   }
 

@@ -3,6 +3,7 @@ package dev.stepgate.host.transfer;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.CommandNotStarted;
 import dev.stepgate.host.Host;
+import dev.stepgate.host.LocalHost;
 import dev.stepgate.host.Pipe;
 
 /**
@@ -15,6 +16,11 @@ public record TransferEnd(Host host, Command like, String path) {
 
   Pipe pipe(String script) throws CommandNotStarted {
     return host.pipe(new Command(script, like.cwd(), like.env(), like.as(), like.tag()));
+  }
+
+  /** Whether this process itself can do there what a command could. */
+  boolean isOurs() {
+    return host instanceof LocalHost && like.as() == null;
   }
 
   String name() {

@@ -3,6 +3,7 @@ package dev.stepgate.host.transfer;
 import dev.stepgate.host.Command;
 import dev.stepgate.host.Host;
 import dev.stepgate.host.Hosts;
+import dev.stepgate.host.Leftovers;
 import dev.stepgate.testkit.SshServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,16 +93,26 @@ final class Bringing implements TransferListener, AutoCloseable {
     return new TransferEnd(host, new Command("", cwd, env, as, tag()), path);
   }
 
+  String work() {
+    return "bringing-" + System.identityHashCode(this) + "/one";
+  }
+
   private String tag() {
-    return "bringing-" + System.identityHashCode(this) + "/1/tag";
+    return work() + "/1/tag";
+  }
+
+  /** What still runs of it, here and there. */
+  List<Leftovers.Leftover> left(SshServer machine) throws Exception {
+    List<Leftovers.Leftover> left = new ArrayList<>(Leftovers.findAll(work()));
+    left.addAll(at(machine, "").host().recall(work(), null).alive());
+    return left;
   }
 
   /** Returns how many bytes were sent. */
   long run() throws Exception {
     told.clear();
     sent = 0;
-    String work = "bringing-" + System.identityHashCode(this);
-    Transfer.run(new TransferOrder(from, to, work, overwrite, owner, mode), this, stop);
+    Transfer.run(new TransferOrder(from, to, work(), overwrite, owner, mode), this, stop);
     return sent;
   }
 
