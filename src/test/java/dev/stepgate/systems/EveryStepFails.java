@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
@@ -24,11 +27,14 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * <p>The cause is a file that a check added to every step does not want to see.
  */
 final class EveryStepFails {
+  private static final Pattern WAITING =
+      Pattern.compile("step \\d+/\\d+ (\\S+) waits for a confirmation");
   private final RunbookTester tester;
   private final Path runbook;
   private final Path faults;
   private final List<String> steps = new ArrayList<>();
   private final Consumer<String> operator;
+  private final Map<String, Runnable> more = new HashMap<>();
 
   /**
    * @param runbook replaced by the copy with the faults
@@ -42,34 +48,43 @@ final class EveryStepFails {
     plant();
   }
 
+  /** What else is done before a step that cannot simply be repeated runs again. */
+  EveryStepFails mending(String step, Runnable also) {
+    more.put(step, also);
+    return this;
+  }
+
   /** The whole run, to its end. */
   void run(String... arguments) {
     List<String> command = new ArrayList<>(List.of("run", runbook.toString()));
     command.addAll(List.of(arguments));
-    Result result = tester.stepgate(command.toArray(String[]::new));
+    Result result = waitedFor(tester.stepgate(command.toArray(String[]::new)));
     for (String step : steps) {
-      result = waitedFor(step, result);
       assertThat(result.exit()).as(result.shown()).isEqualTo(1);
       assertThat(result.err()).contains("error: step " + step + " failed: ", "fault at " + step);
       mend(step);
-      result = tester.stepgate("resume", "last");
-      result = waitedFor(step, result);
+      result = waitedFor(tester.stepgate("resume", "last"));
     }
     assertThat(result.exit()).as(result.shown()).isZero();
     assertThat(tester.stepgate("audit", "verify", "last").exit()).isZero();
   }
 
-  private Result waitedFor(String step, Result result) {
-    if (result.exit() != 3) {
-      return result;
+  /** Goes on until it fails or has come to its end. */
+  private Result waitedFor(Result first) {
+    Result result = first;
+    while (result.exit() == 3) {
+      Matcher waiting = WAITING.matcher(result.out());
+      assertThat(waiting.find()).as(result.shown()).isTrue();
+      operator.accept(waiting.group(1));
+      result = tester.stepgate("resume", "last");
     }
-    operator.accept(step);
-    return tester.stepgate("resume", "last");
+    return result;
   }
 
   private void mend(String step) {
     try {
       Files.delete(faults.resolve(step));
+      more.getOrDefault(step, () -> {}).run();
     } catch (IOException failed) {
       throw new AssertionError("there was no fault at " + step, failed);
     }
