@@ -94,7 +94,8 @@ final class ReadableStep {
   private static void service(LogRecord service, TextBlock text) {
     String what = "of step " + service.text("step") + " " + Phrases.spaced(service.text("state"));
     String process = service.has("pid") ? ", process " + service.text("pid") : "";
-    text.event(service, "service", what + process);
+    String on = service.has("on") ? ", on " + service.text("on") : "";
+    text.event(service, "service", what + on + process);
     text.moreIfAny("reason", service.text("reason"));
     output(service, text);
   }

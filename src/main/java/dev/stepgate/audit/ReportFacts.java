@@ -30,6 +30,7 @@ final class ReportFacts {
     facts.put("Folder", run.text("folder"));
     facts.put("Inputs", inputs(run));
     facts.put("Secrets", names(run, "secrets"));
+    facts.put("Hosts", hosts(history));
     facts.put("Stepgate", run.fields().path("tool").path("version").asString(""));
     facts.put("Sealed by", "key " + run.text("key"));
     facts.values().removeIf(String::isBlank);
@@ -107,6 +108,7 @@ final class ReportFacts {
     facts.put("Begun", RecordLine.time(attempt.started()));
     facts.put("Took", attempt.took().map(Durations::render).orElse(""));
     facts.put("Where", textOf(attempt.intent(), Phrases::where));
+    facts.put("Answered by", textOf(attempt.spawning(), ReportFacts::answered));
     facts.put("Action", textOf(attempt.exit(), Phrases::ending));
     facts.put("Asked", textOf(attempt.prompt(), prompt -> prompt.text("message")));
     facts.put("Decision", textOf(attempt.confirmation(), ReportFacts::decision));
@@ -136,6 +138,26 @@ final class ReportFacts {
 
   private static String decision(LogRecord confirmation) {
     return confirmation.text("decision") + " by " + Phrases.confirmedBy(confirmation);
+  }
+
+  /** Each host once, as it answered. */
+  private static String hosts(History history) {
+    return history
+        .records("host")
+        .map(
+            host ->
+                host.text("host")
+                    + (host.has("role") ? " (" + host.text("role") + ")" : "")
+                    + ": "
+                    + Phrases.answered(host)
+                    + " through "
+                    + host.text("address"))
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String answered(LogRecord spawned) {
+    return spawned.has("machine") ? Phrases.answered(spawned) : "";
   }
 
   private static String outputs(StepAttempt attempt) {

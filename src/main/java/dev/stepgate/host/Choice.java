@@ -11,7 +11,7 @@ final class Choice {
   static List<String> lines(List<String> argv, String subject, String advice)
       throws CommandNotStarted {
     try {
-      Tools.Answer answer = Tools.ask(argv);
+      Tools.Answer answer = Tools.askForOutput(argv);
       if (answer.code() != 0) {
         throw new HostUnreachable(subject + " cannot be looked up: " + answer.text(), advice, null);
       }

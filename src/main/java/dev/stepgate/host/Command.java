@@ -2,6 +2,7 @@ package dev.stepgate.host;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Command(
     String script, Path cwd, Map<String, String> env, @Nullable String as, String tag) {
   public static final String TAG = "STEPGATE_TAG";
+
+  /** With a tag of its own behind this one's, so that it can be ended alone. */
+  Command apart() {
+    return new Command(script, cwd, env, as, tag + "/" + UUID.randomUUID());
+  }
 }

@@ -10,15 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class DockerReach implements Reach {
   private final Map<String, String> facts;
   private final Path folder;
+  private final String folders;
+  private @Nullable String docker;
   private @Nullable String container;
 
   /**
    * @param facts docker, and perhaps compose and project
    * @param folder where the compose file's name begins
+   * @param folders where the program is looked for
    */
-  DockerReach(Map<String, String> facts, Path folder) {
+  DockerReach(Map<String, String> facts, Path folder, String folders) {
     this.facts = facts;
     this.folder = folder;
+    this.folders = folders;
   }
 
   @Override
@@ -33,12 +37,13 @@ final class DockerReach implements Reach {
 
   @Override
   public void open() throws CommandNotStarted {
+    docker = Programs.find("docker", folders).toString();
     container = facts.containsKey("compose") ? ofService() : facts.get("docker");
   }
 
   @Override
   public List<String> argv(@Nullable String as) throws CommandNotStarted {
-    List<String> argv = new ArrayList<>(List.of(docker(), "exec", "-i"));
+    List<String> argv = new ArrayList<>(List.of(docker, "exec", "-i"));
     if (as != null) {
       argv.addAll(List.of("-u", FarShell.user(as)));
     }
@@ -60,7 +65,7 @@ final class DockerReach implements Reach {
   }
 
   private String ofService() throws CommandNotStarted {
-    List<String> argv = new ArrayList<>(List.of(docker(), "compose"));
+    List<String> argv = new ArrayList<>(List.of(docker, "compose"));
     argv.addAll(List.of("-f", folder.resolve(facts.get("compose")).toString()));
     if (facts.containsKey("project")) {
       argv.addAll(List.of("-p", facts.get("project")));
@@ -69,9 +74,5 @@ final class DockerReach implements Reach {
     argv.addAll(List.of("ps", "-q", service));
     List<String> found = Choice.lines(argv, "the compose service " + service, advice(""));
     return Choice.one(found, "the compose service " + service, "containers");
-  }
-
-  private static String docker() throws CommandNotStarted {
-    return Programs.find("docker").toString();
   }
 }

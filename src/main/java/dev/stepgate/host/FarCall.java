@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -37,6 +37,7 @@ final class FarCall implements AutoCloseable {
   private final Process process;
   private final InputStream out;
   private final FarErrors errors;
+  private final long opened = System.nanoTime();
 
   private FarCall(String host, Reach reach, String nonce, Process process, FarErrors errors) {
     this.host = host;
@@ -47,25 +48,15 @@ final class FarCall implements AutoCloseable {
     this.errors = errors;
   }
 
-  /**
-   * @param settings what {@code far.sh} finds set
-   * @param stderr takes what the command there prints as an error
-   */
-  static FarCall start(
-      String host,
-      Reach reach,
-      @Nullable String as,
-      Map<String, String> settings,
-      OutputSink stderr)
+  /** Waits until a shell there is ready for its orders. */
+  static FarCall open(String host, Reach reach, @Nullable String as, FarSettings settings)
       throws CommandNotStarted {
     String nonce = nonce();
-    Map<String, String> all = new LinkedHashMap<>(settings);
-    all.put("nonce", nonce);
     try {
       Process process = start(reach.argv(as));
-      FarCall call =
-          new FarCall(host, reach, nonce, process, FarErrors.start(process, nonce, stderr));
-      call.send(FarShell.program(all));
+      FarCall call = new FarCall(host, reach, nonce, process, FarErrors.start(process, nonce));
+      call.send(FarShell.program(nonce, settings));
+      call.ready();
       return call;
     } catch (IOException failed) {
       throw new CommandNotStarted(Spawned.reason(failed), failed);
@@ -87,20 +78,46 @@ final class FarCall implements AutoCloseable {
     return builder.start();
   }
 
-  /**
-   * Waits for the shell's first words, past whatever the login there prints.
-   *
-   * @throws HostUnreachable when there were none
-   */
-  String ready() throws CommandNotStarted {
+  /** Past whatever the login there prints. */
+  private void ready() throws CommandNotStarted {
     String said = mark();
-    if (said.startsWith("ready")) {
-      return said.substring("ready".length()).strip();
+    if (!said.equals("ready")) {
+      close();
+      throw refusal(said);
     }
+  }
+
+  /** Gives it its orders; a command that begins says so. */
+  void order(Map<String, String> orders) throws HostUnreachable {
+    try {
+      send(FarShell.orders(orders));
+    } catch (IOException broken) {
+      throw unreachable();
+    }
+  }
+
+  /** The number and start of the command that has begun; empty if nobody knows whether it has. */
+  String begun() throws CommandNotStarted {
+    String said = errors.awaitBegin();
     if (said.startsWith("refused ")) {
-      throw new CommandNotStarted(host + ": " + said.substring("refused ".length()), null);
+      close();
+      throw refusal(said);
     }
-    throw new CommandNotStarted(host + " said what is not understood: " + said, null);
+    return said;
+  }
+
+  /** Whether it is still there, and has not waited too long. */
+  boolean waits(Duration atMost) {
+    boolean waits = process.isAlive() && System.nanoTime() - opened < atMost.toNanos();
+    if (!waits) {
+      close();
+    }
+    return waits;
+  }
+
+  private CommandNotStarted refusal(String said) {
+    String why = said.startsWith("refused ") ? said.substring("refused ".length()) : said;
+    return new CommandNotStarted(host + ": " + why, null);
   }
 
   /** The next mark on standard output. */
@@ -115,6 +132,7 @@ final class FarCall implements AutoCloseable {
         if (at >= 0) {
           return line.substring(at + start.length());
         }
+        errors.hear(line);
       }
     } catch (IOException broken) {
       process.destroyForcibly();
@@ -128,27 +146,40 @@ final class FarCall implements AutoCloseable {
   List<String> marks() throws CommandNotStarted {
     List<String> marks = new ArrayList<>();
     for (String said = mark(); !said.equals("done"); said = mark()) {
+      if (said.startsWith("refused ")) {
+        throw refusal(said);
+      }
       marks.add(said);
     }
     return marks;
   }
 
   HostUnreachable unreachable() {
-    process.destroy();
     String said = errors.noise();
+    end();
     String how = said.isBlank() ? "it ended without a word" : said;
     return new HostUnreachable(
-        host + " (" + reach.address() + ") does not answer: " + how, reach.advice(said), null);
+        host + " (" + reach.address() + ") does not answer: " + how, advice(said), null);
   }
 
   /** When it had begun, and nothing told its end. */
   HostUnreachable cut(String said) {
     return new HostUnreachable(
         "the connection to " + host + " was cut" + (said.isEmpty() ? "" : ": " + said),
-        reach.advice(said),
+        advice(said),
         null);
   }
 
+  private String advice(String said) {
+    if (said.contains("it has no bash")) {
+      return "Install bash there, or put it on the PATH of a login: every command runs in it.";
+    }
+    return said.contains("sudo: ")
+        ? "Allow it there in sudoers without a password, or leave out 'as'."
+        : reach.advice(said);
+  }
+
+  /** A word to the shell while the command runs. */
   void send(byte[] bytes) throws IOException {
     OutputStream in = process.getOutputStream();
     in.write(bytes);
@@ -171,12 +202,17 @@ final class FarCall implements AutoCloseable {
   /** Breaks the connection, if there still is one. */
   @Override
   public void close() {
-    process.destroy();
+    end();
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyBroken) {
       return;
     }
+  }
+
+  /** What it has said before is still to be read, so its streams stay open. */
+  private void end() {
+    process.toHandle().destroy();
   }
 
   private @Nullable String line() throws IOException {

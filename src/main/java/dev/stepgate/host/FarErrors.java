@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FarErrors implements OutputSink {
   private static final int NOISE = 4096;
   private final Marks marks;
-  private final OutputSink sink;
+  private volatile @Nullable OutputSink sink;
   private final Kept noise = new Kept(NOISE);
   private final List<String> left = new ArrayList<>();
   private final CompletableFuture<String> begin = new CompletableFuture<>();
@@ -26,14 +26,18 @@ final class FarErrors implements OutputSink {
   private final Pump pump;
   private volatile boolean begun;
 
-  private FarErrors(Process process, String nonce, OutputSink sink) {
+  private FarErrors(Process process, String nonce) {
     this.marks = new Marks(nonce, this::said);
-    this.sink = sink;
     this.pump = Pump.start(process.getErrorStream(), Stream.ERR, this);
   }
 
-  static FarErrors start(Process process, String nonce, OutputSink sink) {
-    return new FarErrors(process, nonce, sink);
+  static FarErrors start(Process process, String nonce) {
+    return new FarErrors(process, nonce);
+  }
+
+  /** Before the orders are given: what the command there prints as an error goes here. */
+  void carryTo(OutputSink where) {
+    sink = where;
   }
 
   @Override
@@ -46,7 +50,10 @@ final class FarErrors implements OutputSink {
     marks.finish(this::rest);
     begin.complete("");
     end.complete(null);
-    sink.end(Stream.ERR);
+    OutputSink where = sink;
+    if (where != null) {
+      where.end(Stream.ERR);
+    }
   }
 
   /** Waits until the command has begun; its number and start, or empty if that is not known. */
@@ -99,10 +106,19 @@ final class FarErrors implements OutputSink {
     }
   }
 
+  /** Some say on standard output why they do not answer. */
+  void hear(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    synchronized (noise) {
+      noise.write(bytes, bytes.length);
+    }
+  }
+
   private void rest(byte[] bytes, int offset, int length) {
     byte[] part = offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length);
-    if (begun) {
-      sink.write(Stream.ERR, part, length);
+    OutputSink where = sink;
+    if (begun && where != null) {
+      where.write(Stream.ERR, part, length);
     } else {
       synchronized (noise) {
         noise.write(part, length);
@@ -114,6 +130,8 @@ final class FarErrors implements OutputSink {
     if (text.startsWith("begin")) {
       begun = true;
       begin.complete(text.substring("begin".length()).strip());
+    } else if (text.startsWith("refused ")) {
+      begin.complete(text);
     } else if (text.startsWith("left ")) {
       left.add(text.substring("left ".length()));
     } else if (text.startsWith("end ")) {

@@ -1,7 +1,6 @@
 package dev.stepgate.host;
 
 import dev.stepgate.host.Leftovers.Leftover;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ final class FarHost implements Host {
   private final String name;
   private final Reach reach;
   private final FarSettings settings;
+  private final FarShells shells;
   private final Map<String, List<String>> forgettable = new HashMap<>();
   private @Nullable Answered answered;
 
@@ -26,6 +26,7 @@ final class FarHost implements Host {
     this.name = name;
     this.reach = reach;
     this.settings = settings;
+    this.shells = new FarShells(name, reach, settings);
   }
 
   @Override
@@ -61,16 +62,18 @@ final class FarHost implements Host {
   public Running start(Command command, OutputSink output) throws CommandNotStarted {
     LaunchPlan.refuseImpossible(command.script(), command.env());
     Answered who = reach();
-    List<String> done = takeForgettable(command.as(), MANY);
     String id = newId();
-    Map<String, String> what = of(command, id);
-    what.put("finished", String.join(" ", done));
+    Map<String, String> orders = orders("run", command, id);
+    orders.put("orders", ShellText.apart(command.script(), tagged(command)));
     FarOutput all = new FarOutput(output);
-    FarCall call = call("run", command.as(), what, all);
-    begin(call, apart(command));
+    FarCall call = shells.take(command.as());
+    orders.put("finished", String.join(" ", takeForgettable(command.as(), MANY)));
+    call.errors().carryTo(all);
+    call.order(orders);
+    String begun = call.begun();
     all.add(Pump.start(call.out(), OutputSink.Stream.OUT, all));
     all.add(call.errors().pump());
-    return new FarRunning(this, command, id, call, all, who);
+    return new FarRunning(this, command, id, call, all, who, begun);
   }
 
   @Override
@@ -78,11 +81,11 @@ final class FarHost implements Host {
       throws CommandNotStarted, EvidenceLost {
     LaunchPlan.refuseImpossible(command.script(), command.env());
     reach();
-    Map<String, String> all = settings("service", of(command, newId()));
-    all.put("nonce", "");
-    byte[] fed = join(FarShell.program(all), apart(command));
+    Map<String, String> orders = orders("service", command, newId());
+    orders.put("orders", ShellText.apart(command.script(), tagged(command)));
+    byte[] fed = join(FarShell.program("", settings), FarShell.orders(orders));
     Map<String, String> tag = Map.of(Command.TAG, command.tag());
-    LaunchPlan plan = new LaunchPlan(reach.argv(command.as()), tag, fed, OtherUser.NONE);
+    LaunchPlan plan = new LaunchPlan(reach.argvAlone(command.as()), tag, fed, OtherUser.NONE);
     return ServiceProcess.start(plan, Path.of("/"), command.tag(), file, secrets, limit);
   }
 
@@ -90,10 +93,15 @@ final class FarHost implements Host {
   public Pipe pipe(Command command) throws CommandNotStarted {
     LaunchPlan.refuseImpossible(command.script(), command.env());
     reach();
+    Command own = command.apart();
+    Map<String, String> orders = orders("pipe", own, "");
+    orders.put("orders", ShellText.fed(own.script(), tagged(own)));
     KeptErrors errors = new KeptErrors();
-    FarCall call = call("pipe", command.as(), of(command, newId()), errors);
-    begin(call, fed(command));
-    return new FarPipe(call, errors);
+    FarCall call = shells.take(own.as());
+    call.errors().carryTo(errors);
+    call.order(orders);
+    call.begun();
+    return new FarPipe(this, own, call, errors);
   }
 
   @Override
@@ -132,24 +140,12 @@ final class FarHost implements Host {
         forgettable.clear();
       }
     }
+    shells.close();
     reach.close();
   }
 
   FarSettings settings() {
     return settings;
-  }
-
-  /** Nothing has begun before the orders are there. */
-  private static void begin(FarCall call, byte[] orders) throws CommandNotStarted {
-    try {
-      call.ready();
-      call.send(orders);
-    } catch (IOException broken) {
-      throw call.unreachable();
-    } catch (CommandNotStarted refused) {
-      call.close();
-      throw refused;
-    }
   }
 
   /** Many at once, because each time costs a program there. */
@@ -159,57 +155,35 @@ final class FarHost implements Host {
     return enough ? forgettable.remove(user) : List.of();
   }
 
+  /** While how a command ended is written down, the shell for the next one is on its way. */
+  void ended(Command command) {
+    shells.prepare(command.as());
+  }
+
   private List<String> ask(String what, @Nullable String as, Map<String, String> more)
       throws CommandNotStarted {
-    try (FarCall call = call(what, as, more, new KeptErrors())) {
-      List<String> said = new ArrayList<>();
-      String first = call.ready();
-      if (!first.isEmpty()) {
-        said.add(first);
-      }
-      said.addAll(call.marks());
-      return said;
+    try (FarCall call = shells.take(as)) {
+      Map<String, String> orders = new LinkedHashMap<>(Map.of("op", what, "finished", ""));
+      orders.putAll(more);
+      call.order(orders);
+      return call.marks();
     }
   }
 
-  private FarCall call(
-      String what, @Nullable String as, Map<String, String> more, OutputSink stderr)
-      throws CommandNotStarted {
-    return FarCall.start(name, reach, as, settings(what, more), stderr);
-  }
-
-  private Map<String, String> settings(String what, Map<String, String> more) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("op", what);
-    all.put("grace", FarSettings.seconds(settings.grace()));
-    all.put("patience", FarSettings.seconds(settings.patience()));
-    all.put("as", "");
-    all.put("cwd", "");
-    all.put("finished", "");
-    all.putAll(more);
-    return all;
-  }
-
-  private static Map<String, String> of(Command command, String id) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("id", id);
-    all.put("tag", command.tag());
-    all.put("as", command.as() == null ? "" : command.as());
-    all.put("cwd", command.cwd().toString());
-    return all;
+  private static Map<String, String> orders(String what, Command command, String id) {
+    Map<String, String> orders = new LinkedHashMap<>();
+    orders.put("op", what);
+    orders.put("id", id);
+    orders.put("tag", command.tag());
+    orders.put("as", command.as() == null ? "" : command.as());
+    orders.put("cwd", command.cwd().toString());
+    orders.put("finished", "");
+    return orders;
   }
 
   /** Not the tag: a check that is tried again has the same. */
   private static String newId() {
     return UUID.randomUUID().toString();
-  }
-
-  private static byte[] apart(Command command) {
-    return FarShell.sent(ShellText.apart(command.script(), tagged(command)));
-  }
-
-  private static byte[] fed(Command command) {
-    return FarShell.sent(ShellText.fed(command.script(), tagged(command)));
   }
 
   private static Map<String, String> tagged(Command command) {

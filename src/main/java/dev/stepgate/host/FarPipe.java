@@ -6,10 +6,18 @@ import java.time.Duration;
 
 /** A pipe to a command on another machine. */
 final class FarPipe implements Pipe {
+  private final FarHost host;
+  private final Command command;
   private final FarCall call;
   private final KeptErrors errors;
+  private boolean awaited;
 
-  FarPipe(FarCall call, KeptErrors errors) {
+  /**
+   * @param command with a tag that no other has
+   */
+  FarPipe(FarHost host, Command command, FarCall call, KeptErrors errors) {
+    this.host = host;
+    this.command = command;
     this.call = call;
     this.errors = errors;
   }
@@ -26,6 +34,7 @@ final class FarPipe implements Pipe {
 
   @Override
   public int await() throws HostUnreachable {
+    awaited = true;
     Tools.code(call.process());
     FarEnd end = call.errors().end(Duration.ofSeconds(2));
     if (end == null) {
@@ -42,5 +51,17 @@ final class FarPipe implements Pipe {
   @Override
   public void close() {
     call.close();
+    if (!awaited) {
+      end();
+    }
+  }
+
+  /** Out of reach, it ends of itself when it next reads or writes. */
+  private void end() {
+    try {
+      host.end(command.tag(), command.as(), host.settings().grace());
+    } catch (CommandNotStarted unreachable) {
+      return;
+    }
   }
 }

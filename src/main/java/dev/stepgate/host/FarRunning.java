@@ -34,14 +34,20 @@ final class FarRunning implements Running {
   private @Nullable Ended ended;
 
   FarRunning(
-      FarHost host, Command command, String id, FarCall call, FarOutput output, Answered who) {
+      FarHost host,
+      Command command,
+      String id,
+      FarCall call,
+      FarOutput output,
+      Answered who,
+      String begun) {
     this.host = host;
     this.command = command;
     this.id = id;
     this.call = call;
     this.output = output;
     this.who = who;
-    this.mark = mark(call.errors().awaitBegin());
+    this.mark = mark(begun);
   }
 
   @Override
@@ -74,6 +80,7 @@ final class FarRunning implements Running {
       ended = end == null ? unknown(took) : known(end, cut, took);
       call.close();
       output.close();
+      host.ended(command);
     }
     return ended;
   }

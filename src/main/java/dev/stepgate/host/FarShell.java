@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,15 +40,28 @@ final class FarShell {
     return "exec sh -c '" + ENTRY + "' sh '" + user(as) + "'";
   }
 
-  /** The program behind its settings. */
-  static byte[] program(Map<String, String> settings) {
+  /** The program, which says with the nonce what is its own and no command's. */
+  static byte[] program(String nonce, FarSettings settings) {
+    Map<String, String> standing = new LinkedHashMap<>();
+    standing.put("nonce", nonce);
+    standing.put("grace", FarSettings.seconds(settings.grace()));
+    standing.put("patience", FarSettings.seconds(settings.patience()));
+    return sent(assignments(standing) + PROGRAM);
+  }
+
+  /** What the program is to do: {@code op}, and what that needs. */
+  static byte[] orders(Map<String, String> orders) {
+    return sent(assignments(orders));
+  }
+
+  private static String assignments(Map<String, String> values) {
     StringBuilder text = new StringBuilder();
-    settings.forEach((name, value) -> text.append(name + "=" + ShellText.quote(value) + "\n"));
-    return sent(text.append(PROGRAM).toString());
+    values.forEach((name, value) -> text.append(name + "=" + ShellText.quote(value) + "\n"));
+    return text.toString();
   }
 
   /** Behind its length: so the shell need not look for its end byte by byte. */
-  static byte[] sent(String text) {
+  private static byte[] sent(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     byte[] length = (bytes.length + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] sent = Arrays.copyOf(length, length.length + bytes.length);

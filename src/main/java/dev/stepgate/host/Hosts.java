@@ -20,15 +20,18 @@ public final class Hosts {
   }
 
   static Host far(String name, Map<String, String> facts, Path folder, FarSettings settings) {
-    return new FarHost(name, reach(facts, folder), settings);
+    return new FarHost(name, reach(facts, folder, Programs.folders()), settings);
   }
 
-  private static Reach reach(Map<String, String> facts, Path folder) {
+  /**
+   * @param programs the folders where docker and kubectl are looked for, as in PATH
+   */
+  static Reach reach(Map<String, String> facts, Path folder, String programs) {
     if (facts.containsKey("ssh")) {
       return new SshReach(facts, folder);
     }
     return facts.containsKey("docker")
-        ? new DockerReach(facts, folder)
-        : new KubernetesReach(facts);
+        ? new DockerReach(facts, folder, programs)
+        : new KubernetesReach(facts, programs);
   }
 }

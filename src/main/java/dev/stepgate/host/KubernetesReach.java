@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Through {@code kubectl exec}, into a pod chosen by its name or by a label. */
 final class KubernetesReach implements Reach {
   private final Map<String, String> facts;
+  private final String folders;
+  private @Nullable String kubectl;
   private @Nullable String pod;
 
   /**
    * @param facts kubernetes, and perhaps namespace, context and container
+   * @param folders where the program is looked for
    */
-  KubernetesReach(Map<String, String> facts) {
+  KubernetesReach(Map<String, String> facts, String folders) {
     this.facts = facts;
+    this.folders = folders;
   }
 
   @Override
@@ -31,6 +35,7 @@ final class KubernetesReach implements Reach {
   /** A label is looked up once: later commands go to the same pod, or nowhere. */
   @Override
   public void open() throws CommandNotStarted {
+    kubectl = Programs.find("kubectl", folders).toString();
     String wanted = facts.get("kubernetes");
     pod = wanted.contains("=") ? labelled(wanted) : wanted;
   }
@@ -66,8 +71,8 @@ final class KubernetesReach implements Reach {
     return Choice.one(Choice.lines(argv, subject, advice("")), subject, "pods");
   }
 
-  private List<String> kubectl() throws CommandNotStarted {
-    List<String> argv = new ArrayList<>(List.of(Programs.find("kubectl").toString()));
+  private List<String> kubectl() {
+    List<String> argv = new ArrayList<>(List.of(kubectl));
     if (facts.containsKey("context")) {
       argv.add("--context=" + facts.get("context"));
     }

@@ -68,7 +68,9 @@ public final class LocalHost implements Host {
 
   @Override
   public Pipe pipe(Command command) throws CommandNotStarted {
-    return LocalPipe.start(LaunchPlan.of(command, Surroundings.inherited(), way), command.cwd());
+    Command own = command.apart();
+    LaunchPlan plan = LaunchPlan.of(own, Surroundings.inherited(), way);
+    return LocalPipe.start(plan, own, grace);
   }
 
   /** No records are kept here: what has ended unseen is not known. */

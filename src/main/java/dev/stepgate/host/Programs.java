@@ -20,10 +20,15 @@ final class Programs {
   static Path find(String name) throws CommandNotStarted {
     @Nullable Path known = FOUND.get(name);
     if (known == null) {
-      known = find(name, System.getenv().getOrDefault("PATH", USUAL) + ":" + USUAL);
+      known = find(name, folders());
       FOUND.put(name, known);
     }
     return known;
+  }
+
+  /** Where this machine's programs are looked for. */
+  static String folders() {
+    return System.getenv().getOrDefault("PATH", USUAL) + ":" + USUAL;
   }
 
   static Path find(String name, String folders) throws CommandNotStarted {

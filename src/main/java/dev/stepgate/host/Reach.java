@@ -19,6 +19,11 @@ interface Reach extends AutoCloseable {
   /** The program of this machine that runs {@link FarShell} there, as this user if one is given. */
   List<String> argv(@Nullable String as) throws CommandNotStarted;
 
+  /** The same for what outlives this process, on a connection of its own. */
+  default List<String> argvAlone(@Nullable String as) throws CommandNotStarted {
+    return argv(as);
+  }
+
   /** What a person can do about what the program said when the machine did not answer. */
   String advice(String said);
 

@@ -9,6 +9,9 @@ final class ShellText {
   private static final Set<String> READ_ONLY =
       Set.of("BASHOPTS", "BASH_VERSINFO", "EUID", "PPID", "SHELLOPTS", "UID");
 
+  /** The far shell's word for its bash: what PATH is by then may not have one. */
+  private static final String GIVEN = "\"$2\"";
+
   private ShellText() {}
 
   static String of(Path bash, String script, Map<String, String> env) {
@@ -17,12 +20,12 @@ final class ShellText {
 
   /** In a session of its own, and without standard input. */
   static String apart(String script, Map<String, String> env) {
-    return environment(env) + "exec setsid " + bash("bash", script) + " </dev/null\n";
+    return environment(env) + "exec \"$1\" " + bash(GIVEN, script) + " </dev/null\n";
   }
 
   /** With the standard input that the caller has. */
   static String fed(String script, Map<String, String> env) {
-    return environment(env) + "exec " + bash("bash", script) + "\n";
+    return environment(env) + "exec " + bash(GIVEN, script) + "\n";
   }
 
   private static String bash(String program, String script) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,17 +73,29 @@ final class SshReach implements Reach {
   }
 
   @Override
+  public List<String> argvAlone(@Nullable String as) throws CommandNotStarted {
+    List<String> alone = new ArrayList<>(List.of("-oControlPath=none"));
+    alone.addAll(standard);
+    return ssh(alone, List.of("--", destination(), FarShell.line(as)));
+  }
+
+  @Override
   public String advice(String said) {
     if (said.contains("Host key verification failed") || said.contains("host key is known")) {
       return "Compare the machine's key with the one you expect, and add it to your known_hosts"
-          + " (connect once by hand: ssh "
-          + destination()
+          + " (connect once by hand: "
+          + byHand()
           + ").";
     }
     return said.contains("Permission denied")
         ? "Load the key into your ssh agent, or name it with 'identity'; Stepgate never asks for"
             + " a password here."
-        : "Try it by hand: ssh " + destination() + ".";
+        : "Try it by hand: " + byHand() + ".";
+  }
+
+  private String byHand() {
+    String options = chosen.stream().map(option -> " " + option).collect(Collectors.joining());
+    return "ssh" + options + " " + destination();
   }
 
   @Override
@@ -150,7 +163,7 @@ final class SshReach implements Reach {
   /** What the person's own configuration says for this destination. */
   private List<String> configured() throws CommandNotStarted {
     try {
-      Tools.Answer answer = Tools.ask(ssh(List.of(), List.of("-G", "--", destination())));
+      Tools.Answer answer = Tools.askForOutput(ssh(List.of(), List.of("-G", "--", destination())));
       if (answer.code() != 0) {
         throw new HostUnreachable(
             "ssh does not understand " + destination() + ": " + answer.text(),

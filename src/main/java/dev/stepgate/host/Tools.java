@@ -14,13 +14,29 @@ final class Tools {
   private Tools() {}
 
   static Answer ask(List<String> argv) throws IOException {
-    Process process =
-        new ProcessBuilder(argv)
-            .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-            .start();
-    byte[] printed = process.getInputStream().readAllBytes();
-    return new Answer(code(process), new String(printed, StandardCharsets.UTF_8).strip());
+    Process process = builder(argv).redirectErrorStream(true).start();
+    String printed = text(process);
+    return new Answer(code(process), printed);
+  }
+
+  /** What it says of errors counts only when it failed: else it is a warning or a remark. */
+  static Answer askForOutput(List<String> argv) throws IOException {
+    Process process = builder(argv).start();
+    KeptErrors errors = new KeptErrors();
+    Pump pump = Pump.start(process.getErrorStream(), OutputSink.Stream.ERR, errors);
+    String printed = text(process);
+    int code = code(process);
+    pump.hasEnded(1_000);
+    return new Answer(code, code == 0 ? printed : (errors.text() + "\n" + printed).strip());
+  }
+
+  private static ProcessBuilder builder(List<String> argv) {
+    return new ProcessBuilder(argv)
+        .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+  }
+
+  private static String text(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   /** The kernel signals all of a group in one go; without fork for this, the caller's loop does. */

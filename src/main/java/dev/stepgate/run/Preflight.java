@@ -36,11 +36,21 @@ final class Preflight {
       }
     }
     for (Step step : attempt.runbook().steps()) {
-      if (step.options().destructive() && isKnown(step.options().on())) {
-        attempt.hosts().refuseToDestroy(step.id(), Site.name(attempt, step));
+      if (destroysWhatIsKnown(step)) {
+        Site.refuseToDestroy(attempt, step);
       }
+      step.overwritesOn()
+          .filter(this::isKnown)
+          .ifPresent(host -> Site.refuseToOverwrite(attempt, step, host));
     }
     return Optional.empty();
+  }
+
+  private boolean destroysWhatIsKnown(Step step) {
+    return step.options().destructive()
+        && !attempt.log().history().passed(step.id())
+        && isKnown(step.options().on())
+        && isKnown(step.options().as());
   }
 
   private void tell(String name, Answered answered) {

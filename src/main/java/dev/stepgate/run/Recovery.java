@@ -45,8 +45,9 @@ final class Recovery {
     refuseMisplaced(accept, step);
     if (step.isPresent()) {
       StepAttempt last = attempt.log().history().lastAttempt(step.get().id()).orElseThrow();
-      try (LoggedHosts hosts = new LoggedHosts(attempt.log().history())) {
-        word = FarWord.of(hosts, attempt.runId(), last);
+      History history = attempt.log().history();
+      try (LoggedHosts hosts = new LoggedHosts(history)) {
+        word = FarWord.of(hosts, attempt.runId(), history, last);
         leftovers(step.get(), last);
         if (!decided() && !knownWell(step.get(), last)) {
           throw undecided(step.get(), last);

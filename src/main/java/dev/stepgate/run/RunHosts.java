@@ -73,21 +73,42 @@ final class RunHosts implements AutoCloseable {
     return answered;
   }
 
-  /** Production under another name is production; another user of the same machine is not. */
-  void refuseToDestroy(String step, String name) {
+  /**
+   * Production under another name is production; another user of the same machine is not.
+   *
+   * @param as the user that the step or its host names, or null
+   */
+  void refuseToDestroy(String step, String name, @Nullable String as) {
+    refuse(name, as, "step " + step + " is destructive and would run on host " + name);
+  }
+
+  void refuseToOverwrite(String step, String name, @Nullable String as) {
+    refuse(name, as, "step " + step + " may overwrite what is on host " + name);
+  }
+
+  private void refuse(String name, @Nullable String as, String what) {
     if (isProduction(name)) {
-      throw refusal(step, name, "which is production");
+      throw refusal(what, "which is production");
     }
-    Answered mine = answers.get(name);
-    if (mine != null) {
-      entries.keySet().stream()
-          .filter(this::isProduction)
-          .filter(other -> isSame(mine, answers.get(other)))
-          .findFirst()
-          .ifPresent(
-              other -> {
-                throw refusal(step, name, "which is the same as " + other + ": " + mine.who());
-              });
+    for (Map.Entry<String, HostEntry> other : entries.entrySet()) {
+      if (other.getValue().role() == Role.PRODUCTION) {
+        refuseSame(name, as, what, other.getKey());
+      }
+    }
+  }
+
+  private void refuseSame(String name, @Nullable String as, String what, String production) {
+    try {
+      Answered mine = name.equals(Runbook.LOCAL) ? local.reach() : reach(name);
+      Answered other = reach(production);
+      Text otherAs = entries.get(production).as();
+      String user = otherAs == null ? other.user() : otherAs.expand(values);
+      if (isSame(mine, other) && user.equals(as == null ? mine.user() : as)) {
+        throw refusal(
+            what, "which is the same as " + production + ": " + user + "@" + mine.machine());
+      }
+    } catch (CommandNotStarted silent) {
+      throw refusal(what, "which may be the same as " + production + ": " + silent.getMessage());
     }
   }
 
@@ -138,17 +159,14 @@ final class RunHosts implements AutoCloseable {
             .map());
   }
 
-  private static boolean isSame(Answered mine, @Nullable Answered other) {
-    return other != null
-        && mine.boot().equals(other.boot())
-        && mine.who().equals(other.who())
+  private static boolean isSame(Answered mine, Answered other) {
+    return mine.boot().equals(other.boot())
+        && mine.machine().equals(other.machine())
         && mine.id().equals(other.id());
   }
 
-  private static UserError refusal(String step, String host, String why) {
+  private static UserError refusal(String what, String why) {
     return new UserError(
-        ExitCode.REFUSED,
-        "step " + step + " is destructive and would run on host " + host + ", " + why,
-        "Let it run on a host that is not production.");
+        ExitCode.REFUSED, what + ", " + why, "Let it run on a host that is not production.");
   }
 }

@@ -120,7 +120,7 @@ final class Session {
     services.atEnd(end.state());
     attempt.databases().close();
     attempt.hosts().close();
-    if (attempt.number() > 1 && !end.state().equals("interrupted")) {
+    if (attempt.number() > 1 && attempt.log().history().open().isEmpty()) {
       try (LoggedHosts hosts = new LoggedHosts(attempt.log().history())) {
         hosts.forgetEnded(attempt.runId());
       }

@@ -38,9 +38,29 @@ record Site(Host host, Path folder, Map<String, String> environment, @Nullable S
         step.options().cwd());
   }
 
+  /** On a host of this name, where its commands start. */
+  static Site at(Attempt attempt, Step step, @Nullable Text name, @Nullable Text as) {
+    return of(attempt, step, name, as, null);
+  }
+
   /** The name of the host that the step runs on. */
   static String name(Attempt attempt, Step step) {
     return name(attempt, step, step.options().on());
+  }
+
+  static void refuseToDestroy(Attempt attempt, Step step) {
+    String name = name(attempt, step);
+    attempt.hosts().refuseToDestroy(step.id(), name, user(attempt, step, name));
+  }
+
+  static void refuseToOverwrite(Attempt attempt, Step step, Text host) {
+    String name = name(attempt, step, host);
+    attempt.hosts().refuseToOverwrite(step.id(), name, user(attempt, step, name));
+  }
+
+  private static @Nullable String user(Attempt attempt, Step step, String host) {
+    Text as = user(step.options().as(), attempt.hosts().entry(host));
+    return as == null ? null : as.expand(attempt.variables().values(step));
   }
 
   boolean isLocal() {
@@ -65,13 +85,17 @@ record Site(Host host, Path folder, Map<String, String> environment, @Nullable S
     String name = name(attempt, step, on);
     Host host = attempt.hosts().host(name);
     HostEntry entry = attempt.hosts().entry(name);
-    Text user = as == null && entry != null ? entry.as() : as;
+    Text user = user(as, entry);
     Path start = entry == null ? attempt.workFolder() : start(entry, values);
     return new Site(
         host,
         cwd == null ? start : start.resolve(cwd.expand(values)).normalize(),
         environment(attempt, step, entry),
         user == null ? null : user.expand(values));
+  }
+
+  private static @Nullable Text user(@Nullable Text as, @Nullable HostEntry entry) {
+    return as == null && entry != null ? entry.as() : as;
   }
 
   private static Path start(HostEntry entry, UnaryOperator<String> values) {

@@ -44,8 +44,9 @@ final class StepAction {
       kind(step.action()).refuse(step.action().fields(), live());
     }
     if (step.options().destructive()) {
-      attempt.hosts().refuseToDestroy(step.id(), Site.name(attempt, step));
+      Site.refuseToDestroy(attempt, step);
     }
+    step.overwritesOn().ifPresent(host -> Site.refuseToOverwrite(attempt, step, host));
   }
 
   Standing act() {

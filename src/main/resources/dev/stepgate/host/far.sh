@@ -1,5 +1,6 @@
-# What Stepgate runs on a far host. It arrives over standard input, after the assignments that say
-# what is wanted: op nonce id tag as cwd grace patience finished. On the way of an ordinary command it starts
+# What Stepgate runs on a far host. It arrives over standard input, behind what is always set: nonce
+# grace patience. Then it reads its orders: op, and id tag as cwd finished orders where an op needs
+# them. On the way of an ordinary command it starts
 # no program but the command's own.
 #
 # A record of each command stays in a file until Stepgate has written down how the command ended:
@@ -8,8 +9,15 @@
 
 say() { printf '\036%s %s\n' "$nonce" "$1"; }
 
+# Before a command has begun it is read there, and what asks for something reads it here; of a
+# service all is output.
 refuse() {
+  if [[ $op == service ]]; then
+    printf '%s\n' "$1" >&2
+    exit 126
+  fi
   say "refused $1"
+  say "refused $1" >&2
   exit 0
 }
 
@@ -97,6 +105,16 @@ end_tree() {
   done
 } 2>/dev/null
 
+# As end_tree, with a line in the record for each that could not be ended.
+end_all() {
+  local pid
+  end_tree
+  for pid in "${alive[@]}"; do
+    name_of "$pid"
+    printf 'left %s %s\n' "$pid" "$name" >>"$record"
+  done
+}
+
 # Sets the fields of a record that has been read.
 read_record() {
   local word rest
@@ -132,11 +150,7 @@ watch() {
   done
   until read_record "$record" && [[ $leader ]]; do sleep 0.02; done
   printf 'ending %s\n' "$why" >>"$record"
-  end_tree
-  for pid in "${alive[@]}"; do
-    name_of "$pid"
-    printf 'left %s %s\n' "$pid" "$name" >>"$record"
-  done
+  end_all
   # What cannot be ended must not keep the answer back.
   if ((${#alive[@]})); then
     report stopped 0
@@ -164,10 +178,10 @@ forget() {
   ((${#paths[@]})) && rm -f -- "${paths[@]}"
 }
 
-# Sets orders, which come behind their length; nothing has begun before they are whole.
+# Assignments behind their length; nothing begins before they are whole.
 read_orders() {
-  local length
-  IFS= read -r -t "$patience" length && LC_ALL=C IFS= read -r -N "$length" orders
+  local length text
+  IFS= read -r -t "$patience" length && LC_ALL=C IFS= read -r -N "$length" text && eval "$text"
 }
 
 begin_record() {
@@ -192,7 +206,8 @@ enter() {
   fi
 }
 
-# The command's own shell; its descriptors are those that Stepgate gave.
+# The command's own shell; its descriptors are those that Stepgate gave. SETSID BASH: found before
+# the command's own PATH is.
 launch() {
   umask "$mask"
   look_at "$BASHPID"
@@ -206,16 +221,11 @@ op_run() {
   local code how=code watcher
   enter
   begin_record
-  say "ready $record"
-  if ! read_orders; then
-    rm -f -- "$record"
-    exit 0
-  fi
   trap : HUP INT QUIT TERM PIPE
   exec 8<&0 9>&2 2>>"$record" </dev/null
   watch <&8 >/dev/null 8<&- &
   watcher=$!
-  (launch)
+  (launch "$@")
   code=$?
   read_record "$record"
   if [[ $ending ]]; then
@@ -226,6 +236,7 @@ op_run() {
     # Only of a signal does a shell say something.
     if ((code > 128)) && [[ $said ]]; then
       how=signal code=$((code - 128))
+      end_all
     fi
     report "$how" "$code"
   fi
@@ -234,7 +245,6 @@ op_run() {
 
 # Lives as long as it is not ended; who is at the other end may go.
 op_service() {
-  read_orders || exit 0
   enter
   begin_record
   trap : HUP INT QUIT TERM PIPE
@@ -252,10 +262,11 @@ op_service() {
     ) &
     local watcher=$!
   fi
-  (launch)
+  (launch "$@")
   local code=$?
   [[ ${watcher-} ]] && kill "$watcher"
-  printf 'end code %s\n' "$code" >>"$record"
+  # Whoever has ended it has removed the record.
+  [[ -e $record ]] && printf 'end code %s\n' "$code" >>"$record"
   exit "$code"
 }
 
@@ -263,8 +274,6 @@ op_service() {
 op_pipe() {
   local code
   enter
-  say ready
-  read_orders || exit 0
   say begin >&2
   (eval "$orders")
   code=$?
@@ -276,7 +285,7 @@ op_who() {
   local machine='?' id=''
   { IFS= read -r machine </proc/sys/kernel/hostname; } 2>/dev/null
   { IFS= read -r id </etc/machine-id; } 2>/dev/null
-  say "ready machine $machine"
+  say "machine $machine"
   say "user $(id -un 2>/dev/null || echo "$EUID")"
   say "uid $EUID"
   say "shell bash $BASH_VERSION"
@@ -290,7 +299,6 @@ op_who() {
 # Everything known of the commands whose tag begins so.
 op_recall() {
   local path pid
-  say ready
   find_records
   for record in "$records"/*; do
     if read_record "$record" && [[ $marked == "$tag"* ]]; then
@@ -315,7 +323,6 @@ op_recall() {
 op_end() {
   local start=$tag record pid path
   local -A tags=()
-  say ready
   find_records
   for record in "$records"/*; do
     read_record "$record" && [[ $marked == "$start"* ]] && tags[$marked]=$record
@@ -341,7 +348,6 @@ op_end() {
 }
 
 op_forget() {
-  say ready
   find_records
   forget
   say done
@@ -351,5 +357,6 @@ op_forget() {
 boot=
 { IFS= read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
 [[ $boot && -r /proc/self/stat ]] || refuse "it shows no processes in /proc, so nothing could be ended there"
-type -P setsid >/dev/null || refuse "it has no setsid (Debian: util-linux)"
-"op_$op"
+hash bash setsid 2>/dev/null || refuse "it has no setsid (Debian: util-linux)"
+[[ $nonce ]] && say ready
+read_orders && "op_$op" "${BASH_CMDS[setsid]}" "${BASH_CMDS[bash]}"

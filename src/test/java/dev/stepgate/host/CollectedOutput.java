@@ -19,6 +19,14 @@ final class CollectedOutput implements OutputSink {
     ends++;
   }
 
+  synchronized byte[] outBytes() {
+    return out.toByteArray();
+  }
+
+  synchronized byte[] errBytes() {
+    return err.toByteArray();
+  }
+
   synchronized String out() {
     return out.toString(StandardCharsets.UTF_8);
   }

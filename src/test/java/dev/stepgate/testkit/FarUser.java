@@ -14,20 +14,28 @@ public enum FarUser {
   /** May become anybody. */
   PROD("stepgate-prod", "(ALL)"),
   /** May become root, and nobody else. */
-  DEV("stepgate-dev", "(root)");
+  DEV("stepgate-dev", "(root)"),
+  /** Has a plain sh for its login. */
+  PLAIN("stepgate-plain", "(stepgate-plain)", "/bin/sh");
 
   /** Two processes must not write the list of users at the same time. */
   private static final String ADD =
-      "id -u \"$1\" >/dev/null 2>&1 || useradd -m -s /bin/bash -p '*' \"$1\"";
+      "id -u \"$1\" >/dev/null 2>&1 || useradd -m -s \"$2\" -p '*' \"$1\"";
 
   private static final Path LOCK = Path.of("/run/lock/stepgate-test-users");
   private static boolean prepared;
   private final String login;
   private final String becomes;
+  private final String shell;
 
   FarUser(String login, String becomes) {
+    this(login, becomes, "/bin/bash");
+  }
+
+  FarUser(String login, String becomes, String shell) {
     this.login = login;
     this.becomes = becomes;
+    this.shell = shell;
   }
 
   public String login() {
@@ -50,7 +58,8 @@ public enum FarUser {
     if (!prepared) {
       StringBuilder rules = new StringBuilder();
       for (FarUser user : values()) {
-        Outcome.of("flock", LOCK.toString(), "sh", "-c", ADD, "add", user.login).worked();
+        Outcome.of("flock", LOCK.toString(), "sh", "-c", ADD, "add", user.login, user.shell)
+            .worked();
         rules.append(user.login + " ALL=" + user.becomes + " NOPASSWD: ALL\n");
       }
       allow(rules.toString());

@@ -103,6 +103,7 @@ record SshFiles(Path folder, String alias, int port) {
         PermitRootLogin prohibit-password
         PrintMotd no
         PrintLastLog no
+        AcceptEnv LANG LC_*
         MaxStartups 200
         MaxSessions 200
         Subsystem sftp internal-sftp

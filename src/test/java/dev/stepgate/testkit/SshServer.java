@@ -13,9 +13,13 @@ import java.util.stream.Stream;
 
 /** An OpenSSH server with keys of its own, which plays another machine with its own host name. */
 public final class SshServer {
-  /** A name that the machine itself can resolve, as sudo wants, and a folder of its own. */
+  /**
+   * A name that the machine itself can resolve, as sudo wants, and a folder of its own; what this
+   * machine's root has set up for a login is not the other's.
+   */
   private static final String ALONE =
       "mount --bind \"$1/hosts\" /etc/hosts && mount --bind \"$1/srv\" /srv && hostname \"$2\""
+          + " && { [ ! -e ~/.bashrc ] || mount --bind /dev/null ~/.bashrc; }"
           + " && mkdir -p /run/sshd && exec /usr/sbin/sshd -D -e -f \"$1/sshd_config\"";
 
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
@@ -152,6 +156,13 @@ public final class SshServer {
   /** As before a client has ever been on the machine. */
   public void forgetHostKey() {
     files.forgetHostKey();
+  }
+
+  /** From now on, until it stops, another file lies there on this machine. */
+  public void replace(Path file, Path other) {
+    String machine = String.valueOf(pid());
+    List<String> mount = List.of("mount", "--bind", other.toString(), file.toString());
+    Outcome.of(ServerProcess.join(List.of("nsenter", "-t", machine, "-m", "--"), mount)).worked();
   }
 
   /** How often somebody has logged in; a shared connection counts once. */
