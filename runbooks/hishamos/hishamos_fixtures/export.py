@@ -50,7 +50,10 @@ def left_out():
 
 
 def all_of(app):
-    found = apps.get_app_config(app).get_models()
+    try:
+        found = apps.get_app_config(app).get_models()
+    except LookupError as unknown:
+        raise ValueError(str(unknown)) from None
     return [model for model in found if model._meta.managed and not model._meta.proxy]
 
 

@@ -71,7 +71,7 @@ class Cleaning:
         if field.related_model is ContentType and not isinstance(value, list):
             found = ContentType.objects.get_for_id(value)
             each["fields"][field.name] = list(found.natural_key())
-        if not self.is_gone(field.related_model, value):
+        if value == [self.owner] or not self.is_gone(field.related_model, value):
             return True
         each["fields"][field.name] = None
         if field.null:

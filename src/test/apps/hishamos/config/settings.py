@@ -29,7 +29,7 @@ DATABASES = {
         "ENGINE": "django.db.backends.postgresql",
         "HOST": os.environ["DB_HOST"],
         "PORT": os.environ["DB_PORT"],
-        "NAME": os.environ["DB_NAME"],
+        "NAME": os.environ.get("OTHER_NAME") or os.environ["DB_NAME"],
         "USER": os.environ["DB_USER"],
         "PASSWORD": os.environ["DB_PASSWORD"],
     }

@@ -194,7 +194,7 @@ class HishamosIT {
         run(
             "export",
             source,
-            "APPS=monitoring results authentication",
+            "APPS=monitoring results authentication chat",
             "METRICS=yes",
             "USERS=no",
             "EMPTY=yes",
@@ -204,11 +204,23 @@ class HishamosIT {
     tester.file("some-repository/.gitignore", "some/\n");
     assertThat(tester.stepgate("resume", "last").exit()).isZero();
     assertThat(names("some-repository/some"))
-        .containsExactly("COUNTS", "RUN", "authentication.json", "monitoring.json", "results.json");
+        .containsExactly(
+            "COUNTS", "RUN", "authentication.json", "chat.json", "monitoring.json", "results.json");
     assertThat(tester.text("some-repository/some/authentication.json")).isEqualTo("[]\n");
+    assertThat(seen.out())
+        .contains(
+            "chat.Conversation left out, as it needs what stays behind: 1",
+            "chat.Message left out, as it needs what stays behind: 1");
+    assertThat(tester.text("some-repository/some/results.json"))
+        .contains("\"execution\": null", "\"user\": null");
     assertThat(tester.text("some-repository/some/COUNTS"))
         .isEqualTo(
-            "monitoring.healthcheck 1\nmonitoring.systemmetric 1\nresults.result 1\nresults.resultfeedback 1\n");
+            """
+            monitoring.healthcheck 1
+            monitoring.systemmetric 1
+            results.result 1
+            results.resultfeedback 1
+            """);
 
     Application target = empty.copy();
     Result result = run("load", target, "FIXTURES=" + folder.resolve("xml"));
@@ -263,7 +275,10 @@ class HishamosIT {
     Result denied = run("load", target, "FIXTURES=" + fixtures);
     assertThat(denied.err())
         .contains("error: step same-database failed", "password authentication failed");
-    tester.env("DB_PASSWORD", target.server().password());
+    tester.env("DB_PASSWORD", target.server().password()).env("OTHER_NAME", source.database());
+    assertThat(tester.stepgate("resume", "last").err())
+        .contains("error: step same-database failed", "hint: The settings of the application name");
+    tester.without("OTHER_NAME");
 
     assertThat(tester.stepgate("resume", "last").err())
         .contains("error: step keys failed", "there is no " + fixtures);
