@@ -94,6 +94,8 @@ public final class Main {
     commands.put("plan", PlanCommand::new);
     commands.put("lint", LintCommand::new);
     commands.put("schema", SchemaCommand::new);
+    commands.put("draft", DraftCommand::new);
+    commands.put("render", RenderCommand::new);
     commands.put("audit", Main::audit);
     commands.put("data", session -> DataCommands.of(session));
     commands.put("completion", CompletionCommand::new);

@@ -85,7 +85,7 @@ final class FarHost implements Host {
     orders.put("orders", ShellText.apart(command.script(), tagged(command)));
     byte[] fed = join(FarShell.program("", settings), FarShell.orders(orders));
     Map<String, String> tag = Map.of(Command.TAG, command.tag());
-    LaunchPlan plan = new LaunchPlan(reach.argvAlone(command.as()), tag, fed, OtherUser.NONE);
+    LaunchPlan plan = new LaunchPlan(reach.lasting(command.as()), tag, fed, OtherUser.NONE);
     return ServiceProcess.start(plan, Path.of("/"), command.tag(), file, secrets, limit);
   }
 

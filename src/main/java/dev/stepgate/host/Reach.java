@@ -19,8 +19,8 @@ interface Reach extends AutoCloseable {
   /** The program of this machine that runs {@link FarShell} there, as this user if one is given. */
   List<String> argv(@Nullable String as) throws CommandNotStarted;
 
-  /** The same for what outlives this process, on a connection of its own. */
-  default List<String> argvAlone(@Nullable String as) throws CommandNotStarted {
+  /** The same, for what outlives the connection that the others share. */
+  default List<String> lasting(@Nullable String as) throws CommandNotStarted {
     return argv(as);
   }
 

@@ -73,7 +73,7 @@ final class SshReach implements Reach {
   }
 
   @Override
-  public List<String> argvAlone(@Nullable String as) throws CommandNotStarted {
+  public List<String> lasting(@Nullable String as) throws CommandNotStarted {
     List<String> alone = new ArrayList<>(List.of("-oControlPath=none"));
     alone.addAll(standard);
     return ssh(alone, List.of("--", destination(), FarShell.line(as)));

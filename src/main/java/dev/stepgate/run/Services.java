@@ -181,6 +181,9 @@ final class Services {
     boolean lived = ServiceProcess.isAlive(service.mark());
     String reason = end(service);
     record(service, lived ? "stopped" : "lost", ServiceOutputs.bound(service.output()), reason);
+    if (!lived) {
+      attempt.notice(service.step(), "the service had ended before the run did");
+    }
     if (reason != null) {
       attempt.notice(service.step(), "the service " + reason);
     }

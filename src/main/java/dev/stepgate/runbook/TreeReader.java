@@ -1,5 +1,6 @@
 package dev.stepgate.runbook;
 
+import dev.stepgate.runbook.yaml.WholeCharacters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -30,7 +31,7 @@ final class TreeReader {
   private final Problems problems;
 
   private TreeReader(String text, Problems problems) {
-    this.events = new Parse(SETTINGS).parseString(text).iterator();
+    this.events = new Parse(SETTINGS).parseReader(new WholeCharacters(text)).iterator();
     this.problems = problems;
     this.oddities = new Oddities(problems);
   }

@@ -84,9 +84,9 @@ find_tree() {
   alive=("${!tree[@]}")
 }
 
-# TERM, the grace, KILL until nothing is left.
+# TERM, the grace, KILL until nothing is left or it has proved useless; Stepgate waits for it.
 end_tree() {
-  local deadline=$((SECONDS + grace)) round
+  local deadline=$((SECONDS + grace))
   local -A asked=()
   find_tree
   while ((${#alive[@]} && SECONDS <= deadline)); do
@@ -97,7 +97,8 @@ end_tree() {
     sleep 0.05
     find_tree
   done
-  for ((round = 0; ${#alive[@]} && round < 100; round++)); do
+  deadline=$((SECONDS + 3))
+  while ((${#alive[@]} && SECONDS <= deadline)); do
     [[ $leader ]] && kill -KILL -- "-$leader"
     kill -KILL "${alive[@]}"
     sleep 0.05
@@ -130,6 +131,15 @@ read_record() {
     esac
   done <"$1"
 } 2>/dev/null
+
+# Clears leader when another process may have its number by now. As long as anything of its session
+# lives, that cannot be.
+check_leader() {
+  [[ $leader && $boot_then == "$boot" ]] || leader=''
+  if [[ $leader ]] && look_at "$leader" && [[ $started != "$begun" ]]; then
+    leader=''
+  fi
+}
 
 # Ends the command when Stepgate says so, and when it is not heard of any more.
 watch() {
@@ -253,8 +263,12 @@ op_service() {
   if ((up > 1)); then
     (
       trap '' HUP PIPE
+      trap 'kill "$!"; exit 0' TERM
       exec >/dev/null 9>&-
-      while [[ -d /proc/$up && -d /proc/$$ ]]; do sleep 2; done
+      while [[ -d /proc/$up && -d /proc/$$ ]]; do
+        sleep 2 &
+        wait "$!"
+      done
       [[ -d /proc/$$ ]] || exit 0
       until read_record "$record" && [[ $leader ]]; do sleep 0.02; done
       printf 'ending cut\n' >>"$record"
@@ -296,23 +310,36 @@ op_who() {
   exit 0
 }
 
+say_alive() {
+  look_at "$1" && [[ $state != [ZXx] ]] || return 0
+  name_of "$1"
+  say "alive $1 $started $2 $name"
+}
+
 # Everything known of the commands whose tag begins so.
 op_recall() {
-  local path pid
+  local start=$tag path pid
+  local -A said_already=()
   find_records
   for record in "$records"/*; do
-    if read_record "$record" && [[ $marked == "$tag"* ]]; then
+    if read_record "$record" && [[ $marked == "$start"* ]]; then
       say "record ${record##*/} $marked"
       [[ $leader ]] && say "begun $leader $begun $([[ $boot_then == "$boot" ]] && echo now || echo before)"
       [[ $ending ]] && say "ending $ending"
       [[ $ended ]] && say "end $ended"
+      tag=$marked
+      check_leader
+      find_tree
+      for pid in "${alive[@]}"; do
+        said_already[$pid]=1
+        say_alive "$pid" "$tag"
+      done
     fi
   done
   for path in /proc/[0-9]*; do
     pid=${path#/proc/}
-    if tag_of "$pid" && [[ $mark == "$tag"* ]] && look_at "$pid" && [[ $state != [ZXx] ]]; then
-      name_of "$pid"
-      say "alive $pid $started $mark $name"
+    if [[ ! ${said_already[$pid]-} ]] && tag_of "$pid" && [[ $mark == "$start"* ]]; then
+      say_alive "$pid" "$mark"
     fi
   done
   say done
@@ -334,7 +361,7 @@ op_end() {
     leader='' record=${tags[$tag]}
     if [[ $record ]]; then
       read_record "$record"
-      look_at "$leader" && [[ $started == "$begun" && $boot_then == "$boot" ]] || leader=''
+      check_leader
     fi
     end_tree
     for pid in "${alive[@]}"; do

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.testkit.ArgumentWatch;
 import dev.stepgate.testkit.Container;
 import dev.stepgate.testkit.FarUser;
-import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.testkit.SshServer;
 import dev.stepgate.testkit.StandIns;
@@ -83,6 +82,7 @@ class SecretsOnHostsIT {
       tells.setDaemon(true);
       tells.start();
       RunbookTester.Result result = tester.stepgate("run", "runbook.yaml");
+      tells.interrupt();
       assertThat(result.exit()).as(result.shown()).isZero();
       for (String host : places.keySet()) {
         assertThat(watch.with("seen-on-" + host)).as("seen on " + host).isNotEmpty();
@@ -93,10 +93,17 @@ class SecretsOnHostsIT {
     }
   }
 
+  /** As long as the run lasts: when its commands come depends on how busy the machine is. */
   private static void tell(ArgumentWatch watch, Map<String, Path> places) {
-    for (String host : List.of("prod", "box", "pod")) {
-      Patience.until("a look at " + host, () -> !watch.with("seen-on-" + host).isEmpty());
-      RunbookTester.in(places.get(host)).file("seen", "");
+    try {
+      for (String host : List.of("prod", "box", "pod")) {
+        while (watch.with("seen-on-" + host).isEmpty()) {
+          Thread.sleep(20);
+        }
+        RunbookTester.in(places.get(host)).file("seen", "");
+      }
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -105,9 +112,7 @@ class SecretsOnHostsIT {
     assertThat(result.out() + result.err()).doesNotContain(SECRET, base64).contains("***");
     assertThat(tester.filesContaining(bytes(SECRET))).containsExactly(tester.path("secret"));
     assertThat(tester.filesContaining(bytes(base64))).isEmpty();
-    assertThat(tester.filesContaining(bytes("length " + SECRET.length() + " *** x***x")))
-        .as("the output was kept")
-        .hasSize(3);
+    assertThat(tester.filesContaining(bytes(" *** x***x\n"))).as("the output was kept").hasSize(3);
   }
 
   private static String runbook(SshServer prod) {

@@ -19,7 +19,7 @@ class CompletionCommandTest {
       delimiter = '|',
       textBlock =
           """
-          stepgate re            | resume reject
+          stepgate re            | resume reject render
           stepgate resume --a    | --accept-changes --accept
           stepgate confirm --ph  | --phrase
           stepgate completion z  | zsh

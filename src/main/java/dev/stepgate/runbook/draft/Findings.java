@@ -1,0 +1,22 @@
+package dev.stepgate.runbook.draft;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is doubtful, each thing once. */
+final class Findings {
+  private static final int MOST = 500;
+  private final List<Finding> found = new ArrayList<>();
+
+  void add(String rule, int line, String message, String hint) {
+    Finding finding = new Finding(rule, line, message, hint);
+    if (found.size() < MOST && !found.contains(finding)) {
+      found.add(finding);
+    }
+  }
+
+  List<Finding> inOrder() {
+    return found.stream().sorted(Comparator.comparingInt(Finding::line)).toList();
+  }
+}
