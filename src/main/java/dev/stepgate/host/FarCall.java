@@ -55,11 +55,20 @@ final class FarCall implements AutoCloseable {
     try {
       Process process = start(reach.argv(as));
       FarCall call = new FarCall(host, reach, nonce, process, FarErrors.start(process, nonce));
-      call.send(FarShell.program(nonce, settings));
+      call.sendUnlessGone(FarShell.program(nonce, settings));
       call.ready();
       return call;
     } catch (IOException failed) {
       throw new CommandNotStarted(Spawned.reason(failed), failed);
+    }
+  }
+
+  /** Who has gone before listening has said why, and that is read next. */
+  private void sendUnlessGone(byte[] bytes) {
+    try {
+      send(bytes);
+    } catch (IOException gone) {
+      return;
     }
   }
 

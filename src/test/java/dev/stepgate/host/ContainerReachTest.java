@@ -87,6 +87,18 @@ class ContainerReachTest {
                 + " shoe");
   }
 
+  /** It ends before or after Stepgate has begun to speak to it. */
+  @Test
+  void tellsItWhoeverIsFaster() {
+    standIns.container("shop");
+    for (int time = 0; time < 20; time++) {
+      assertThat(refused(Map.of("docker", "office")))
+          .hasMessage(
+              "there (docker office) does not answer: Error response from daemon: No such"
+                  + " container: office");
+    }
+  }
+
   @Test
   void tellsThatAUserIsNotThere() throws Exception {
     standIns.container("shop");

@@ -1,0 +1,1 @@
+"""Fixtures of a Django application, whatever its models are."""
