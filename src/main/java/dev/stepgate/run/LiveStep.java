@@ -10,6 +10,7 @@ import dev.stepgate.host.Host;
 import dev.stepgate.host.ProcessMark;
 import dev.stepgate.host.Running;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
 import dev.stepgate.step.ActionResult;
 import dev.stepgate.step.ExportStep;
 import dev.stepgate.step.Question;
@@ -75,6 +76,16 @@ record LiveStep(
   @Override
   public Command command(String script) {
     return site().command(script, tag);
+  }
+
+  @Override
+  public Host host(@Nullable Text name) {
+    return Site.at(attempt, step, name, null).host();
+  }
+
+  @Override
+  public Command commandOn(@Nullable Text name, boolean asOfStep) {
+    return Site.at(attempt, step, name, asOfStep ? step.options().as() : null).command("", tag);
   }
 
   @Override

@@ -39,6 +39,10 @@ final class Preflight {
       if (step.options().destructive() && isKnown(step.options().on())) {
         attempt.hosts().refuseToDestroy(step.id(), Site.name(attempt, step));
       }
+      step.overwritesOn()
+          .filter(this::isKnown)
+          .map(host -> host.expand(attempt.variables().values(step)))
+          .ifPresent(host -> attempt.hosts().refuseToOverwrite(step.id(), host));
     }
     return Optional.empty();
   }

@@ -75,8 +75,16 @@ final class RunHosts implements AutoCloseable {
 
   /** Production under another name is production; another user of the same machine is not. */
   void refuseToDestroy(String step, String name) {
+    refuse(name, "step " + step + " is destructive and would run on host " + name);
+  }
+
+  void refuseToOverwrite(String step, String name) {
+    refuse(name, "step " + step + " may overwrite what is on host " + name);
+  }
+
+  private void refuse(String name, String what) {
     if (isProduction(name)) {
-      throw refusal(step, name, "which is production");
+      throw refusal(what, "which is production");
     }
     Answered mine = answers.get(name);
     if (mine != null) {
@@ -86,7 +94,7 @@ final class RunHosts implements AutoCloseable {
           .findFirst()
           .ifPresent(
               other -> {
-                throw refusal(step, name, "which is the same as " + other + ": " + mine.who());
+                throw refusal(what, "which is the same as " + other + ": " + mine.who());
               });
     }
   }
@@ -145,10 +153,8 @@ final class RunHosts implements AutoCloseable {
         && mine.id().equals(other.id());
   }
 
-  private static UserError refusal(String step, String host, String why) {
+  private static UserError refusal(String what, String why) {
     return new UserError(
-        ExitCode.REFUSED,
-        "step " + step + " is destructive and would run on host " + host + ", " + why,
-        "Let it run on a host that is not production.");
+        ExitCode.REFUSED, what + ", " + why, "Let it run on a host that is not production.");
   }
 }

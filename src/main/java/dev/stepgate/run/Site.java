@@ -38,6 +38,11 @@ record Site(Host host, Path folder, Map<String, String> environment, @Nullable S
         step.options().cwd());
   }
 
+  /** On a host of this name, where its commands start. */
+  static Site at(Attempt attempt, Step step, @Nullable Text name, @Nullable Text as) {
+    return of(attempt, step, name, as, null);
+  }
+
   /** The name of the host that the step runs on. */
   static String name(Attempt attempt, Step step) {
     return name(attempt, step, step.options().on());

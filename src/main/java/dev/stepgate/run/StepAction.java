@@ -46,6 +46,9 @@ final class StepAction {
     if (step.options().destructive()) {
       attempt.hosts().refuseToDestroy(step.id(), Site.name(attempt, step));
     }
+    step.overwritesOn()
+        .map(host -> host.expand(attempt.variables().values(step)))
+        .ifPresent(host -> attempt.hosts().refuseToOverwrite(step.id(), host));
   }
 
   Standing act() {

@@ -2,6 +2,7 @@ package dev.stepgate.runbook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One thing a step can do, as the YAML sees it; found by ServiceLoader. */
@@ -30,6 +31,15 @@ public interface ActionKind {
   /** To or from which hosts the action goes, besides that of the step. */
   default List<Text> hosts(Record fields) {
     return List.of();
+  }
+
+  /**
+   * The host, besides that of the step, where something may be lost.
+   *
+   * @param destructive whether the step says of itself that it destroys something
+   */
+  default Optional<Text> overwritesOn(Record fields, boolean destructive) {
+    return Optional.empty();
   }
 
   /** The keys of every step that would change nothing here, each with a hint what does. */

@@ -2,6 +2,7 @@ package dev.stepgate.runbook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,5 +57,12 @@ public record Step(
 
   public Reverify reverify() {
     return options.reverify() == null ? Reverify.LAST : options.reverify();
+  }
+
+  /** The host, besides its own, where something may be lost. */
+  public Optional<Text> overwritesOn() {
+    return action == null
+        ? Optional.empty()
+        : action.kind().overwritesOn(action.fields(), options.destructive());
   }
 }

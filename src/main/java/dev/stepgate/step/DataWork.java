@@ -43,7 +43,7 @@ final class DataWork {
     }
   }
 
-  private static void write(Evidence output, String line) {
+  static void write(Evidence output, String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     output.write(Stream.OUT, bytes, bytes.length);
   }

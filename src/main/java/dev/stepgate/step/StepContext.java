@@ -35,6 +35,16 @@ public interface StepContext {
   /** A command of this step: its folder, environment, user and tag. */
   Command command(String script);
 
+  /** A host by its name; this machine without one. */
+  Host host(@Nullable Text name);
+
+  /**
+   * How commands run on a host that need not be the step's, in the folder where they start there.
+   *
+   * @param asOfStep whether they run as the step says, and not as the host does
+   */
+  Command commandOn(@Nullable Text name, boolean asOfStep);
+
   /** The same for all attempts at this step in this run. */
   String workId();
 

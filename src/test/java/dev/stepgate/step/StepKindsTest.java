@@ -15,6 +15,7 @@ import dev.stepgate.host.ProcessMark;
 import dev.stepgate.host.Running;
 import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
 import dev.stepgate.step.ActionResult.Verdict;
 import dev.stepgate.support.Redactor;
 import dev.stepgate.support.UserError;
@@ -95,6 +96,16 @@ class StepKindsTest {
           Map.of("NAME", "ann"),
           null,
           "kinds/" + this);
+    }
+
+    @Override
+    public Host host(@Nullable Text name) {
+      return host();
+    }
+
+    @Override
+    public Command commandOn(@Nullable Text name, boolean asOfStep) {
+      return command("");
     }
 
     @Override

@@ -4,8 +4,9 @@ import dev.stepgate.runbook.Problem;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.Runbook.HostEntry;
 import dev.stepgate.runbook.Step;
+import dev.stepgate.runbook.Text;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A step that destroys something where that will be refused. */
 final class DestructionInProduction implements LintRule {
@@ -17,24 +18,30 @@ final class DestructionInProduction implements LintRule {
   @Override
   public Stream<Problem> look(Reading reading) {
     return reading.runbook().steps().stream()
-        .filter(step -> step.options().destructive())
-        .filter(step -> isProduction(host(step, reading.runbook())))
-        .map(
+        .flatMap(
             step ->
-                new Problem(
-                    name(),
-                    reading.placeOf(step.options().on(), step.place()),
-                    "step '"
-                        + step.id()
-                        + "' will be refused: it destroys something on a host in production",
-                    "Let it run on a host in development."));
+                Stream.concat(
+                    Stream.ofNullable(step.options().on())
+                        .filter(on -> step.options().destructive())
+                        .map(on -> problem(reading, step, on, "destroys")),
+                    step.overwritesOn().stream()
+                        .map(into -> problem(reading, step, into, "may overwrite"))))
+        .flatMap(Optional::stream);
   }
 
-  private static boolean isProduction(@Nullable HostEntry host) {
-    return host != null && host.role() == Runbook.Role.PRODUCTION;
-  }
-
-  private static @Nullable HostEntry host(Step step, Runbook runbook) {
-    return step.options().on() == null ? null : runbook.hosts().get(step.options().on().raw());
+  private Optional<Problem> problem(Reading reading, Step step, Text host, String does) {
+    HostEntry entry = reading.runbook().hosts().get(host.raw());
+    return entry == null || entry.role() != Runbook.Role.PRODUCTION
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                name(),
+                reading.placeOf(host, step.place()),
+                "step '"
+                    + step.id()
+                    + "' will be refused: it "
+                    + does
+                    + " something on a host in production",
+                "Let it run on a host in development."));
   }
 }

@@ -279,6 +279,20 @@ class LintTest {
   }
 
   @Test
+  void seesTransfersThatWillBeRefusedInProduction() {
+    String hosts = "hosts: {prod: {ssh: prod.example, role: production}}\n";
+    String transfer = "transfer: x\n    to: y\n    into: prod\n    ";
+
+    assertThat(
+            Lint.advise(loaded(hosts + TOP + step("a", transfer + "overwrite: true", "{file: x}"))))
+        .extracting(Problem::message)
+        .containsExactly(
+            "step 'a' will be refused: it may overwrite something on a host in production");
+    assertThat(rules(hosts + TOP + step("a", transfer + "overwrite: false", "{file: x}")))
+        .isEmpty();
+  }
+
+  @Test
   void seesHostsThatNothingNames() {
     String hosts = "hosts: {one: {docker: a}, two: {docker: b}, three: {docker: c}}\n";
     String named =
