@@ -43,6 +43,12 @@ class AiWorkflowEngineIT {
     seedsAndTheAdministratorAreThereOnce();
     goes("passwords", "REMOVE OLD HASHES");
     hashesAreNew();
+  }
+
+  @Test
+  void aNewMigrationIsMadeWithAFaultAtEveryStep() throws IOException {
+    passes("start");
+    engine.alembic("upgrade", "head");
     goesToTheNewMigration();
   }
 
@@ -119,7 +125,8 @@ class AiWorkflowEngineIT {
     assertThat(failed.exit()).isEqualTo(1);
     assertThat(failed.err())
         .contains("error: step old-hashes failed: ", "hint: The ids shown have a hash");
-    engine.execute("delete from user_preferences; delete from users where hashed_password = 'plain'");
+    engine.execute(
+        "delete from user_preferences; delete from users where hashed_password = 'plain'");
     resumes(3);
     confirm("REMOVE OLD HASHES");
     resumes(0);
