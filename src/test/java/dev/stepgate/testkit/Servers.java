@@ -30,6 +30,11 @@ public final class Servers {
     return Postgres15.SERVER;
   }
 
+  /** One that takes its user {@code engine} only over TLS and with a certificate. */
+  public static TlsServer tlsPostgres15() {
+    return TlsPostgres15.SERVER;
+  }
+
   /** A server of a test's own, which can be killed and started again. */
   public static OwnServer ownPostgres15() {
     return Postgres15.own();
@@ -71,6 +76,11 @@ public final class Servers {
     static final Server SERVER = own().server();
 
     static OwnServer own() {
+      Path home = installed();
+      return server(home, List.of());
+    }
+
+    static Path installed() {
       Path home = ServerProcess.folder("postgres15");
       List<String> asOwner = asOwner(home);
       write(home.resolve("password"), PASSWORD);
@@ -87,13 +97,13 @@ public final class Servers {
               "--encoding=UTF8",
               "--locale=C.UTF-8",
               "--no-sync"));
-      return server(home, asOwner);
+      return home;
     }
 
-    private static OwnServer server(Path home, List<String> asOwner) {
+    static OwnServer server(Path home, List<String> more) {
       int port = ServerProcess.freePort();
       Server server = new Server("jdbc:postgresql:", port, "postgres", "test", PASSWORD);
-      List<String> base = ServerProcess.join(asOwner, List.of(POSTGRES_15 + "postgres"));
+      List<String> base = ServerProcess.join(asOwner(home), List.of(POSTGRES_15 + "postgres"));
       List<String> options =
           List.of(
               "-D", home.resolve("data").toString(),
@@ -101,7 +111,7 @@ public final class Servers {
               "-c", "port=" + port,
               "-c", "fsync=off",
               "-c", "unix_socket_directories=");
-      return OwnServer.started(server, home, base, options);
+      return OwnServer.started(server, home, base, ServerProcess.join(options, more));
     }
 
     /** PostgreSQL refuses to run as root. */
@@ -111,6 +121,24 @@ public final class Servers {
       }
       ServerProcess.run(home, List.of("chown", "postgres:", home.toString()), List.of());
       return List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups");
+    }
+  }
+
+  private static final class TlsPostgres15 {
+    private static final String RULES =
+        """
+        host all test 127.0.0.1/32 scram-sha-256
+        hostssl all engine 127.0.0.1/32 scram-sha-256 clientcert=verify-full
+        """;
+    static final TlsServer SERVER = start();
+
+    private static TlsServer start() {
+      Path home = Postgres15.installed();
+      TlsServer.certify(home, "engine");
+      write(home.resolve("data/pg_hba.conf"), RULES);
+      Server server = Postgres15.server(home, TlsServer.options(home)).server();
+      server.execute("postgres", "create user engine password '" + quoted() + "'");
+      return new TlsServer(server, home, PASSWORD);
     }
   }
 

@@ -54,6 +54,11 @@ public final class StandIns implements AutoCloseable {
     return write("services/" + name, names);
   }
 
+  /** What {@code docker compose up} runs in the only container of the service, in bash. */
+  public StandIns command(String service, String command) {
+    return write("commands/" + service, command);
+  }
+
   /** A pod with a container {@code app}, in which this user runs. */
   public Container pod(String namespace, String name, Map<String, String> labels, FarUser user) {
     Path pod = Path.of("pods", namespace, name);

@@ -180,6 +180,19 @@ class StandInsTest {
   }
 
   @Test
+  void composeStartsAServiceOnce() throws Exception {
+    Container web = standIns.container("web-1");
+    standIns.service("web", web).command("web", "echo once >>begun; exec sleep 60");
+    String file = Files.writeString(folder.resolve("compose.yaml"), "services:\n").toString();
+    docker("compose", "-f", file, "up", "-d", "--no-deps", "web").worked();
+    Patience.until("the service", () -> content(web.srv().resolve("begun")).equals("once\n"));
+    docker("compose", "-f", file, "up", "-d", "--no-deps", "web").worked();
+    assertThat(web.processes()).hasSize(1);
+    assertThat(docker("compose", "-f", file, "up", "-d", "--no-deps", "none").err())
+        .isEqualTo("no such service: none\n");
+  }
+
+  @Test
   void kubectlExecutesInThePod() {
     Container app = standIns.pod("shop", "shop-0", Map.of("app", "shop"), FarUser.DEV);
     assertThat(

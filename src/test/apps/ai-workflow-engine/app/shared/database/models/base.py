@@ -1,0 +1,5 @@
+"""What all models share."""
+
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
