@@ -27,7 +27,7 @@ public final class Transfer {
 
   /**
    * @param stop whether both ends are to be ended
-   * @throws dev.stepgate.host.HostUnreachable when a connection was cut, so that it can go on later
+   * @throws HostUnreachable when a connection was cut, so that it can go on later
    */
   public static void run(TransferOrder order, TransferListener listener, BooleanSupplier stop)
       throws TransferFailed, CommandNotStarted {
@@ -49,6 +49,12 @@ public final class Transfer {
       boolean brought = new Transfer(order, listener, pipes).run();
       ended = true;
       return brought;
+    } catch (HostUnreachable cut) {
+      // Ends that were stopped do not say how they ended.
+      if (stop.getAsBoolean()) {
+        throw new TransferFailed("the transfer was stopped");
+      }
+      throw cut;
     } finally {
       if (!ended) {
         end(order.from(), order.from().like().tag());
