@@ -1,5 +1,6 @@
 package dev.stepgate.testkit;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
  *
  * @param kind its file name in {@code /proc/<pid>/ns}
  * @param name as Linux writes it
+ * @param hold open as long as it is in use: the name of one that is gone is given to another
  */
-record Namespace(String kind, String name) {
+record Namespace(String kind, String name, FileInputStream hold) {
 
   /** The one that a living process is in. */
   static Namespace of(String kind, ProcessHandle process) {
@@ -19,7 +21,12 @@ record Namespace(String kind, String name) {
     if (name.isEmpty()) {
       throw new IllegalStateException("has ended: process " + process.pid());
     }
-    return new Namespace(kind, name);
+    try {
+      Path file = Path.of("/proc", String.valueOf(process.pid()), "ns", kind);
+      return new Namespace(kind, name, new FileInputStream(file.toFile()));
+    } catch (IOException gone) {
+      throw new IllegalStateException("has ended: process " + process.pid(), gone);
+    }
   }
 
   /** All that live in it, whoever has started them. */
