@@ -2,13 +2,10 @@ package dev.stepgate.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,60 +19,6 @@ class EndingTest {
   @AfterEach
   void nothingIsLeft() {
     Leftovers.end(tag, Duration.ZERO);
-  }
-
-  @Test
-  void endsACommandAtItsTimeout() throws Exception {
-    Ended ended = start("echo begun; sleep 60").await(Duration.ofMillis(300), () -> false);
-    assertThat(ended.describe()).isEqualTo("timed out");
-    assertThat(ended.worked()).isFalse();
-    assertThat(ended.notes()).isEmpty();
-    assertThat(output.out()).isEqualTo("begun\n");
-    assertThat(Leftovers.find(tag)).isEmpty();
-  }
-
-  @Test
-  void acceptsATimeoutOfCenturies() throws Exception {
-    assertThat(start("true").await(Duration.ofDays(999_999_999), () -> false).worked()).isTrue();
-  }
-
-  @Test
-  void stopsAsSoonAsItIsTold() throws Exception {
-    Running running = start("echo begun; sleep 60");
-    waitFor("begun");
-    assertThat(running.isAlive()).isTrue();
-    assertThat(running.await(null, () -> true).describe()).isEqualTo("stopped");
-    assertThat(running.isAlive()).isFalse();
-  }
-
-  @Test
-  void stopsFromAnotherThreadWhileOneWaits() throws Exception {
-    Running running = start("echo begun; sleep 60");
-    CompletableFuture<Ended> waiting =
-        CompletableFuture.supplyAsync(() -> running.await(null, () -> false));
-    waitFor("begun");
-    assertThat(running.stop().describe()).isEqualTo("stopped");
-    assertThat(waiting.join()).isSameAs(running.stop());
-  }
-
-  @Test
-  void stopsWhenTheWaitingThreadIsInterrupted() throws Exception {
-    Running running = start("echo begun; sleep 60");
-    AtomicBoolean stillInterrupted = new AtomicBoolean();
-    CompletableFuture<Ended> result = new CompletableFuture<>();
-    Thread waiting =
-        new Thread(
-            () -> {
-              result.complete(running.await(null, () -> false));
-              stillInterrupted.set(Thread.currentThread().isInterrupted());
-            });
-    waiting.start();
-    waitFor("begun");
-    waiting.interrupt();
-    assertThat(result.join().describe()).isEqualTo("stopped");
-    waiting.join();
-    assertThat(stillInterrupted).isTrue();
-    assertThat(Leftovers.find(tag)).isEmpty();
   }
 
   @Test
@@ -100,31 +43,6 @@ class EndingTest {
   }
 
   @Test
-  void killsWhatHasMovedToAnotherSession() throws Exception {
-    Running running =
-        start(
-            """
-            setsid sleep 61 &
-            (setsid bash -c 'trap "" TERM; (sleep 62; echo) & echo begun; wait; sleep 63' &)
-            sleep 64
-            """);
-    waitFor("begun");
-    assertThat(Leftovers.find(tag)).hasSizeGreaterThanOrEqualTo(5);
-    running.stop();
-    assertThat(Leftovers.find(tag)).isEmpty();
-  }
-
-  @Test
-  void killsWhatHasShedTheTagInsideTheSession() throws Exception {
-    Running running = start("env -i sleep 65 & echo $! > pid; echo begun; wait");
-    waitFor("begun");
-    long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-    assertThat(Boot.started(pid)).isPositive();
-    running.stop();
-    assertThat(Boot.started(pid)).isEqualTo(-1);
-  }
-
-  @Test
   void killsABoundedForkBomb() throws Exception {
     Running running =
         start(
@@ -136,13 +54,6 @@ class EndingTest {
             """);
     waitFor("begun");
     assertThat(running.stop().notes()).isEmpty();
-    assertThat(Leftovers.find(tag)).isEmpty();
-  }
-
-  @Test
-  void endsTheRestWhenTheMainShellIsKilled() throws Exception {
-    Running running = start("sleep 67 & echo begun; kill -9 $$");
-    assertThat(running.await(null, () -> false).describe()).isEqualTo("ended by signal SIGKILL");
     assertThat(Leftovers.find(tag)).isEmpty();
   }
 
