@@ -22,7 +22,7 @@ final class HostFile implements Content {
       else echo file; fi
       """;
 
-  private static final String READ = "exec cat -- \"$FILE_TO_LOOK_AT\"";
+  private static final String READ = "exec cat <\"$FILE_TO_LOOK_AT\"";
 
   /** A line of digest and name per file, in the order of the names' bytes. */
   private static final String READ_FOLDER =
