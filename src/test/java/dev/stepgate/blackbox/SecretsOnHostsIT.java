@@ -24,10 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SecretsOnHostsIT {
   private static final String SECRET = "k7'Q$(id) \"wö/+?Zx9";
+  private static final String NAME = "quiet.heron.4711";
   private static final String HOSTS =
       """
       runbook: secrets-on-hosts
-      secrets: {TOKEN: {file: secret}}
+      secrets: {TOKEN: {file: secret}, NAME: {file: name}}
       hosts:
         prod: {ssh: prod, config: %s}
         box: {docker: shop, cwd: /srv, env: {ALSO: "${TOKEN}"}}
@@ -46,11 +47,14 @@ class SecretsOnHostsIT {
             echo "length ${#TOKEN} $TOKEN $COPY"
             printf %s "$TOKEN" | base64 >&2
             echo made >marker
+            head -c 20000000 /dev/urandom >"/srv/named-$NAME"
             for i in {1..300}; do [ ! -e seen ] || break; sleep 0.1; done
           capture: {LENGTH_HOST: 'length (\\d+)'}
           check:
             - {run: 'echo "$TOKEN"; sleep 0.2'}
             - {file: /srv/marker, contains: made}
+        - {id: fetch-HOST, transfer: "/srv/named-${NAME}", from: HOST, to: "HOST-${NAME}", check: {run: 'test -s "HOST-$NAME"'}}
+        - {id: bring-HOST, transfer: "HOST-${NAME}", to: "/srv/back-${NAME}", into: HOST, on: HOST, check: {file: "/srv/back-${NAME}"}}
         - {id: other-HOST, on: HOST, as: stepgate-dev, run: 'echo "$TOKEN" >&2; sleep 0.3', check: {run: 'test -n "$TOKEN"'}}
         - {id: serve-HOST, on: HOST, service: 'echo "$TOKEN"; exec sleep 64', check: {run: sleep 0.2}}
       """;
@@ -64,7 +68,7 @@ class SecretsOnHostsIT {
     try (StandIns standIns = StandIns.in(folder.resolve("standins"))) {
       Container shop = standIns.container("shop");
       Container pod = standIns.pod("default", "shop-0", Map.of("app", "shop"), FarUser.PROD);
-      tester.file("secret", SECRET).runbook(runbook(prod));
+      tester.file("secret", SECRET).file("name", NAME).runbook(runbook(prod));
       tester.env("PATH", standIns.searchPath());
       RunbookTester.Result result =
           watched(tester, Map.of("prod", prod.srv(), "box", shop.srv(), "pod", pod.srv()));
@@ -88,6 +92,7 @@ class SecretsOnHostsIT {
         assertThat(watch.with("seen-on-" + host)).as("seen on " + host).isNotEmpty();
       }
       assertThat(watch.with(SECRET)).isEmpty();
+      assertThat(watch.with(NAME)).isEmpty();
       assertThat(watch.with(SECRET.replace("'", "'\\''"))).isEmpty();
       return result;
     }
@@ -112,7 +117,8 @@ class SecretsOnHostsIT {
     assertThat(result.out() + result.err()).doesNotContain(SECRET, base64).contains("***");
     assertThat(tester.filesContaining(bytes(SECRET))).containsExactly(tester.path("secret"));
     assertThat(tester.filesContaining(bytes(base64))).isEmpty();
-    assertThat(tester.filesContaining(bytes(" *** x***x\n"))).as("the output was kept").hasSize(3);
+    assertThat(tester.filesContaining(bytes(NAME))).containsExactly(tester.path("name"));
+    assertThat(tester.filesContaining(bytes(" *** x***"))).as("the output was kept").hasSize(3);
   }
 
   private static String runbook(SshServer prod) {
