@@ -29,6 +29,19 @@ final class ChainWalk {
     }
   }
 
+  /** The records from one on that were read so far. */
+  List<LogRecord> since(int from) {
+    return List.copyOf(records.subList(from, records.size()));
+  }
+
+  int count() {
+    return records.size();
+  }
+
+  boolean sound() {
+    return problems.isEmpty() && strays.isEmpty();
+  }
+
   /**
    * @param rest what follows the last line feed
    */

@@ -42,6 +42,11 @@ public final class History {
     }
   }
 
+  /** Whether the first record says what is run, as that of every log does. */
+  public synchronized boolean begins() {
+    return !records.isEmpty() && records.get(0).is("run");
+  }
+
   public synchronized List<LogRecord> records() {
     return List.copyOf(records);
   }

@@ -5,7 +5,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import java.nio.file.Path;
 /** Reads a log strictly, line by line, and says of every line that does not belong why. */
 public final class LogReader {
   private final ChainWalk walk = new ChainWalk();
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final LineSplitter lines = new LineSplitter(walk::next);
   private long size;
 
   private LogReader() {}
@@ -37,30 +36,12 @@ public final class LogReader {
     byte[] buffer = new byte[1 << 16];
     for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
       size += length;
-      split(buffer, length);
+      lines.take(buffer, length);
     }
-    return walk.end(line.toByteArray(), size);
+    return walk.end(lines.rest(), size);
   }
 
-  private void split(byte[] buffer, int length) {
-    int from = 0;
-    for (int at = 0; at < length; at++) {
-      if (buffer[at] == '\n') {
-        keep(buffer, from, at);
-        walk.next(line.toByteArray());
-        line.reset();
-        from = at + 1;
-      }
-    }
-    keep(buffer, from, length);
-  }
-
-  /** One byte more than a line may have is enough to know that it has too many. */
-  private void keep(byte[] buffer, int from, int to) {
-    line.write(buffer, from, Math.min(to - from, RecordLine.LONGEST + 1 - line.size()));
-  }
-
-  private static UserError unreadable(Path log, String why) {
+  static UserError unreadable(Path log, String why) {
     return new UserError(
         ExitCode.REFUSED,
         "the log " + log + " cannot be read: " + why,

@@ -98,6 +98,7 @@ public final class Main {
     commands.put("render", RenderCommand::new);
     commands.put("audit", Main::audit);
     commands.put("data", session -> DataCommands.of(session));
+    commands.put("serve", ServeCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

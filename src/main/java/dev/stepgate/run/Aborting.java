@@ -44,7 +44,7 @@ final class Aborting {
   }
 
   private void askTheLiving(FoundRun found, String reason) {
-    setting.store().requests().requestAbort(found.runId(), setting.self().user(), reason);
+    setting.store().requests().requestAbort(found.runId(), setting.actor().user(), reason);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
       if (FoundRun.of(setting, found.runId())
@@ -105,9 +105,7 @@ final class Aborting {
             .and("exit", ExitCode.INTERRUPTED.code())
             .and("passed", history.countPassed())
             .and("total", history.steps().size())
-            .and(
-                "reason",
-                "aborted by " + setting.self().user() + "@" + setting.self().host() + ": " + reason)
+            .and("reason", "aborted by " + setting.by() + ": " + reason)
             .map());
   }
 
@@ -149,7 +147,7 @@ final class Aborting {
         lease.target(),
         found.folder().path(),
         "aborted",
-        setting.self().user(),
+        setting.actor().user(),
         now,
         now);
   }

@@ -1,7 +1,11 @@
 package dev.stepgate.run;
 
 import dev.stepgate.audit.Head;
+import dev.stepgate.audit.History;
+import dev.stepgate.audit.RunFolder;
+import dev.stepgate.audit.SealKey;
 import dev.stepgate.run.store.Decision;
+import dev.stepgate.run.store.Store;
 import dev.stepgate.support.ExitCode;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +22,15 @@ public final class Engine implements RunService {
 
   Engine(Setting setting) {
     this.setting = setting;
+  }
+
+  /**
+   * The same runs in the hands of somebody else; its close closes nothing.
+   *
+   * @param stop ends the attempt that is started through it
+   */
+  public RunService by(Actor actor, StopSignal stop) {
+    return new Engine(setting.by(actor, stop));
   }
 
   @Override
@@ -60,6 +73,36 @@ public final class Engine implements RunService {
   @Override
   public RunView show(String run) {
     return new Views(setting).of(FoundRun.of(setting, run));
+  }
+
+  /** A part of the list; only the runs in it are looked at. */
+  public RunPage runs(RunQuery query) {
+    return new Views(setting).page(query);
+  }
+
+  /** What the run's log says by now; grows while the run goes on. */
+  public History history(String run) {
+    FoundRun found = FoundRun.of(setting, run);
+    found.refuseMissingLog();
+    return setting.logs().of(found.folder()).history();
+  }
+
+  /** The files of the run. */
+  public RunFolder folder(String run) {
+    return FoundRun.of(setting, run).folder();
+  }
+
+  /** What this installation seals with. */
+  public SealKey key() {
+    return setting.key();
+  }
+
+  public Store store() {
+    return setting.store();
+  }
+
+  public Home home() {
+    return setting.home();
   }
 
   @Override

@@ -134,7 +134,7 @@ final class PinnedRunbook {
             .and("values", values.isEmpty() ? null : values)
             .and("inputs", records.inputs())
             .and("reason", request.reason())
-            .and("by", setting.self().user() + "@" + setting.self().host())
+            .and("by", setting.by())
             .and("steps", records.steps())
             .map());
     attempt.log().force();

@@ -43,8 +43,9 @@ final class Records {
                     .and("version", Program.version())
                     .and("sha256", Program.digest())
                     .map())
-            .and("user", setting.self().user())
+            .and("user", setting.actor().user())
             .and("host", setting.self().host())
+            .and("through", through())
             .and("inputs", inputs())
             .and("chosen", chosen.isEmpty() ? null : chosen.keySet())
             .and("secrets", secrets(runbook))
@@ -58,8 +59,9 @@ final class Records {
         "attempt",
         Entry.with("attempt", attempt.number())
             .and("how", how)
-            .and("user", setting.self().user())
+            .and("user", setting.actor().user())
             .and("host", setting.self().host())
+            .and("through", through())
             .and("boot", setting.self().boot())
             .and("pid", setting.self().pid())
             .and("started", setting.self().started())
@@ -70,6 +72,10 @@ final class Records {
       attempt.append("resume", resume);
     }
     setting.store().leases().recordHead(attempt.lease(), attempt.log().seal());
+  }
+
+  private @Nullable String through() {
+    return setting.actor().how().isEmpty() ? null : setting.actor().how();
   }
 
   String title(Runbook runbook) {

@@ -145,7 +145,7 @@ final class ResumeRun {
           "decision",
           Entry.with("step", step)
               .and("decision", request.redo() != null ? "redo" : "accept")
-              .and("by", setting.self().user() + "@" + setting.self().host())
+              .and("by", setting.by())
               .and("reason", request.reason())
               .map());
     }

@@ -1,6 +1,7 @@
 package dev.stepgate.run;
 
 import dev.stepgate.audit.AuditLog;
+import dev.stepgate.audit.FollowedLogs;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.audit.SealKey;
 import dev.stepgate.run.store.Owner;
@@ -24,7 +25,10 @@ final class Setting implements AutoCloseable {
   private final Home home;
   private final Path workFolder;
   private final Supplier<StopSignal> stops;
-  private final Owner self = Owner.ofThisProcess();
+  private final Owner self;
+  private final Actor actor;
+  private final @Nullable Setting shared;
+  private final FollowedLogs logs;
   private @Nullable Store store;
   private @Nullable SealKey key;
 
@@ -43,20 +47,52 @@ final class Setting implements AutoCloseable {
     this.workFolder = workFolder;
     this.stops = stops;
     home = Home.of(environment);
+    self = Owner.ofThisProcess();
+    actor = Actor.of(self);
+    shared = null;
+    logs = new FollowedLogs();
   }
 
-  Store store() {
+  /** The same for another person; the store and the key are those of the first. */
+  private Setting(Setting shared, Actor actor, StopSignal stop) {
+    this.environment = shared.environment;
+    this.clock = shared.clock;
+    this.workFolder = shared.workFolder;
+    this.home = shared.home;
+    this.self = shared.self;
+    this.stops = () -> stop;
+    this.actor = actor;
+    this.shared = shared;
+    this.logs = shared.logs;
+  }
+
+  Setting by(Actor other, StopSignal stop) {
+    return new Setting(this, other, stop);
+  }
+
+  synchronized Store store() {
+    if (shared != null) {
+      return shared.store();
+    }
     if (store == null) {
       store = Store.open(settings(), clock);
     }
     return store;
   }
 
-  SealKey key() {
+  synchronized SealKey key() {
+    if (shared != null) {
+      return shared.key();
+    }
     if (key == null) {
       key = SealKey.of(home.path());
     }
     return key;
+  }
+
+  /** For looking at runs; what changes them reads their logs anew. */
+  FollowedLogs logs() {
+    return logs;
   }
 
   RunDatabases databases(Runbook runbook, Variables variables, AuditLog log) {
@@ -109,12 +145,23 @@ final class Setting implements AutoCloseable {
     return clock;
   }
 
+  /** This process. */
   Owner self() {
     return self;
   }
 
+  Actor actor() {
+    return actor;
+  }
+
+  /** The actor as the log names somebody who has decided something. */
+  String by() {
+    String how = actor.how().isEmpty() ? "" : " (" + actor.how() + ")";
+    return actor.user() + "@" + self.host() + how;
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     if (store != null) {
       store.close();
     }

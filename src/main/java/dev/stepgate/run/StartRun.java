@@ -87,7 +87,7 @@ final class StartRun {
 
   private Session session(Attempt attempt, Resolved resolved) {
     Services services = new Services(attempt, resolved.hidden());
-    Hands hands = new Hands(attempt, setting.clock(), setting.self().user());
+    Hands hands = new Hands(attempt, setting.clock(), setting.actor().user());
     return new Session(
         setting, attempt, services, new StepRunner(attempt, hands, services, null), false);
   }
@@ -130,7 +130,7 @@ final class StartRun {
         target,
         folder.path(),
         "running",
-        setting.self().user() + "@" + setting.self().host(),
+        setting.actor().user() + "@" + setting.self().host(),
         setting.clock().instant(),
         setting.clock().instant());
   }

@@ -22,7 +22,8 @@ public final class StopSignal {
     return stop;
   }
 
-  void raise(String why) {
+  /** Asks for the end; the first reason stands. */
+  public void raise(String why) {
     if (reason.compareAndSet(null, why)) {
       told.accept(why);
     }

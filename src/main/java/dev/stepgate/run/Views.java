@@ -1,8 +1,7 @@
 package dev.stepgate.run;
 
+import dev.stepgate.audit.FollowedLog;
 import dev.stepgate.audit.History;
-import dev.stepgate.audit.LogContent;
-import dev.stepgate.audit.LogReader;
 import dev.stepgate.audit.LogRecord;
 import dev.stepgate.audit.LogTail;
 import dev.stepgate.audit.Outcome;
@@ -16,15 +15,19 @@ import dev.stepgate.run.RunView.StepView;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.RunRow;
+import dev.stepgate.run.store.RunRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what became of runs, from their logs. */
 final class Views {
   private static final int MOST = 100_000;
+  private static final int MOST_RUNNING = 1_000;
+  private static final Set<String> DOUBTFUL = Set.of("running", "waiting", "interrupted");
   private final Setting setting;
 
   Views(Setting setting) {
@@ -35,6 +38,33 @@ final class Views {
     return setting.store().runs().list(MOST).stream()
         .map(row -> closed(row).orElseGet(() -> open(row)))
         .toList();
+  }
+
+  /** What the store calls running may have died, so that each of these is looked at. */
+  RunPage page(RunQuery query) {
+    RunRows rows = setting.store().runs();
+    boolean mayBeDead = DOUBTFUL.contains(query.state());
+    List<RunLine> doubtful =
+        mayBeDead
+            ? rows.list(query.text(), "running", query.runbook(), 0, MOST_RUNNING).stream()
+                .map(this::open)
+                .filter(line -> line.state().equals(query.state()))
+                .toList()
+            : List.of();
+    String state = query.state().equals("running") ? "none" : query.state();
+    int skipped = Math.min(query.offset(), doubtful.size());
+    List<RunLine> lines =
+        new ArrayList<>(
+            doubtful.subList(skipped, Math.min(doubtful.size(), skipped + query.limit())));
+    rows.list(
+            query.text(),
+            state,
+            query.runbook(),
+            query.offset() - skipped,
+            query.limit() - lines.size())
+        .forEach(row -> lines.add(closed(row).orElseGet(() -> open(row))));
+    long total = doubtful.size() + rows.count(query.text(), state, query.runbook());
+    return new RunPage(lines, total);
   }
 
   /** What has ended, with the log's tail as the store remembers it, is not read whole. */
@@ -67,11 +97,9 @@ final class Views {
     if (!found.hasLog()) {
       return without(found);
     }
-    LogContent read = LogReader.read(found.folder());
-    if (read.records().isEmpty() || !read.records().get(0).kind().equals("run")) {
-      return without(found);
-    }
-    return of(found, History.of(read.records()), read.problems().isEmpty());
+    FollowedLog log = setting.logs().of(found.folder());
+    History history = log.history();
+    return history.begins() ? of(found, history, log.isSound()) : without(found);
   }
 
   private RunView of(FoundRun found, History history, boolean sound) {

@@ -71,7 +71,8 @@ class EndingContractTest extends HostContract {
     try (Host patient = place.open(PATIENT)) {
       Running running =
           patient.start(
-              command("trap 'echo cleaned; exit 0' TERM; echo begun; while :; do sleep 0.05; done"),
+              command(
+                  "trap 'echo cleaned; exit 0' TERM; echo begun; while :; do sleep 0.05 || :; done"),
               output);
       waitFor("begun");
       assertThat(running.stop().notes()).isEmpty();

@@ -26,7 +26,8 @@ class EndingTest {
     LocalHost patient = new LocalHost(Duration.ofSeconds(20));
     Running running =
         patient.start(
-            command("trap 'echo cleaned; exit 0' TERM; echo begun; while :; do sleep 0.05; done"),
+            command(
+                "trap 'echo cleaned; exit 0' TERM; echo begun; while :; do sleep 0.05 || :; done"),
             output);
     waitFor("begun");
     running.stop();

@@ -37,7 +37,7 @@ class ServiceProcessTest {
   @Test
   void outlivesItsStarterWithItsOutputKeptAndIsStoppedByALaterProcess() throws Exception {
     String script =
-        "trap 'echo last; exit' TERM; echo begun; until [ -e go ]; do sleep 0.02; done;"
+        "trap 'echo last; exit' TERM; echo begun; until [ -e go ]; do sleep 0.02 || :; done;"
             + " echo \"$SECRET\" >&2; while :; do sleep 0.02; done";
     Process starter = starter(script);
     BufferedReader said = starter.inputReader();

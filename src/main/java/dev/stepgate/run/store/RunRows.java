@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All runs that this store has seen; none is ever deleted. */
 public final class RunRows {
@@ -78,6 +80,48 @@ public final class RunRows {
                 .param(limit)
                 .query(RunRows::row)
                 .list());
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param text stands in one of the fields that people know a run by; empty for all
+   * @param state empty for all
+   * @param runbook its exact name; empty for all
+   */
+  public List<RunRow> list(String text, String state, String runbook, int offset, int limit) {
+    return database.repeatable(
+        () ->
+            wanted(
+                    SELECT,
+                    " order by started_at desc, run_id desc limit ? offset ?",
+                    text,
+                    state,
+                    runbook)
+                .params(limit, offset)
+                .query(RunRows::row)
+                .list());
+  }
+
+  public long count(String text, String state, String runbook) {
+    return database.repeatable(
+        () ->
+            wanted("select count(*) from stepgate_run", "", text, state, runbook)
+                .query(Long.class)
+                .single());
+  }
+
+  private JdbcClient.StatementSpec wanted(
+      String select, String order, String text, String state, String runbook) {
+    String like = "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    return database
+        .sql(
+            select
+                + " where (? = '' or lower(run_id) like ? escape '!'"
+                + " or lower(target) like ? escape '!' or lower(started_by) like ? escape '!')"
+                + " and (? = '' or state = ?) and (? = '' or runbook = ?)"
+                + order)
+        .params(text, like, like, like, state, state, runbook, runbook);
   }
 
   private static RunRow row(ResultSet row, int number) throws SQLException {

@@ -1,0 +1,72 @@
+package dev.stepgate.web;
+
+import dev.stepgate.run.Engine;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The server behind the pages and the interface; store and logs are those of the engine. */
+public final class Console implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  private Console(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Returns when the server answers. */
+  public static Console start(ConsoleSettings settings, Engine engine, Clock clock) {
+    return new Console(
+        new SpringApplicationBuilder(Application.class)
+            .bannerMode(Banner.Mode.OFF)
+            .logStartupInfo(false)
+            .registerShutdownHook(false)
+            .initializers(
+                context -> give((GenericApplicationContext) context, settings, engine, clock))
+            .properties(properties(settings))
+            .run());
+  }
+
+  /** Where the server listens. */
+  public int port() {
+    var server = ((ServletWebServerApplicationContext) context).getWebServer();
+    return Objects.requireNonNull(server).getPort();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static void give(
+      GenericApplicationContext context, ConsoleSettings settings, Engine engine, Clock clock) {
+    context.registerBean(ConsoleSettings.class, () -> settings);
+    context.registerBean(Engine.class, () -> engine, bean -> bean.setDestroyMethodName(""));
+    context.registerBean(Clock.class, () -> clock);
+  }
+
+  private static Map<String, Object> properties(ConsoleSettings settings) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("server.address", settings.listenAddress());
+    all.put("server.port", settings.portNumber());
+    all.put("server.shutdown", "graceful");
+    all.put("server.server-header", "");
+    all.put("server.error.include-stacktrace", "never");
+    all.put("server.error.include-message", "never");
+    all.put("server.error.whitelabel.enabled", false);
+    all.put("spring.main.allow-bean-definition-overriding", false);
+    all.put("spring.thymeleaf.mode", "HTML");
+    all.put("spring.jmx.enabled", false);
+    all.put("logging.level.root", "WARN");
+    all.put("management.endpoints.web.exposure.include", "health,prometheus");
+    all.put("management.endpoints.access.default", "none");
+    all.put("management.endpoint.health.access", "read-only");
+    all.put("management.endpoint.prometheus.access", "read-only");
+    return all;
+  }
+}

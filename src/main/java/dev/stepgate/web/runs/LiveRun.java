@@ -1,0 +1,49 @@
+package dev.stepgate.web.runs;
+
+import dev.stepgate.run.RunEvent;
+import dev.stepgate.run.RunListener;
+import dev.stepgate.run.StopSignal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** An attempt that a thread of this server carries out. */
+final class LiveRun implements RunListener {
+  private final CompletableFuture<String> begun = new CompletableFuture<>();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final StopSignal stop = new StopSignal();
+
+  StopSignal stop() {
+    return stop;
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    if (event instanceof RunEvent.AttemptStarted started) {
+      begun.complete(started.runId());
+    }
+  }
+
+  /** Whoever waits for the beginning is told why there is none. */
+  void ended(Throwable why) {
+    begun.completeExceptionally(why);
+    over.complete(null);
+  }
+
+  /** The run's id, as soon as it is on record. */
+  String awaitBeginning() {
+    try {
+      return begun.get();
+    } catch (ExecutionException refused) {
+      throw refused.getCause() instanceof RuntimeException told
+          ? told
+          : new IllegalStateException(refused.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("waiting for the beginning was interrupted", interrupted);
+    }
+  }
+
+  CompletableFuture<Void> over() {
+    return over;
+  }
+}
