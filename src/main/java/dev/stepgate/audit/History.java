@@ -47,6 +47,16 @@ public final class History {
     return !records.isEmpty() && records.get(0).is("run");
   }
 
+  /** How many records there are. */
+  public synchronized int count() {
+    return records.size();
+  }
+
+  /** The records from one on, counted from zero. */
+  public synchronized List<LogRecord> recordsFrom(int first) {
+    return List.copyOf(records.subList(Math.min(first, records.size()), records.size()));
+  }
+
   public synchronized List<LogRecord> records() {
     return List.copyOf(records);
   }
