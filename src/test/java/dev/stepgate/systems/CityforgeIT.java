@@ -7,6 +7,7 @@ import dev.stepgate.testkit.RunbookTester.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,8 +68,7 @@ class CityforgeIT {
 
   @Test
   void replacingAndThePodsOwnImportGoToTheirEndWithAFaultAtEveryStep() throws IOException {
-    Result backed = run("backup", city.development);
-    assertThat(backed.exit()).as(backed.shown()).isZero();
+    passes("backup", city.development);
     String backup = "FILE=" + backup();
 
     goes("pod-import", city.stagingDatabase, backup, "NAMESPACE=cityforge-staging");
@@ -109,6 +109,40 @@ class CityforgeIT {
         .isEqualTo("music");
     assertThat(city.query(city.development, "select count(*) from users")).isEqualTo("0");
     assertThat(city.query(city.development, "select nextval('tags_id_seq')")).isEqualTo("13");
+  }
+
+  @Test
+  void everythingMovesToANewInstanceAndSomeModelsTravelAlone() throws IOException {
+    tester.file("backups/cityforge_20260111_030000.json", "{}");
+    passes("backup", city.development, "NAME=migration", "EXCLUDE=", "KEEP=1");
+    String migration = "FILE=" + newest("migration");
+    city.execute(city.development, "insert into tags (id, name) values (77, 'music')");
+    fails("import-skip", city.development, "load", "tags", migration, "TABLES=tags");
+    Result waiting = run("import-clean", city.development, migration);
+    assertThat(waiting.exit()).as(waiting.shown()).isEqualTo(3);
+    confirm("DELETE ALL DATA");
+    Result moved = tester.stepgate("resume", "last");
+    assertThat(moved.exit()).as(moved.shown()).isZero();
+    for (String table :
+        List.of("users", "cards", "card_tags", "indexing_jobs", "token_blacklist")) {
+      String rows = "select string_agg(t::text, ';' order by t::text) from " + table + " t";
+      assertThat(city.query(city.development, rows))
+          .as(table)
+          .isEqualTo(city.query(city.productionDatabase, rows))
+          .isNotEmpty();
+    }
+
+    passes("backup", city.development, "NAME=some", "INCLUDE=User,Card,Tag");
+    assertThat(tester.text(newest("some")))
+        .contains("\"User\"", "\"Card\"", "\"Tag\"", "\"card_tags\"")
+        .doesNotContain("\"Review\"");
+    String some = "FILE=" + newest("some");
+    fails("import-skip", city.stagingDatabase, "load", "cards", some, "TABLES=cards");
+    passes("import-skip", city.stagingDatabase, some, "TABLES=users");
+    passes("import-merge", city.stagingDatabase, some, "TABLES=cards");
+    assertThat(city.query(city.stagingDatabase, CARDS)).isEqualTo(ALL_CARDS);
+    assertThat(city.query(city.stagingDatabase, "select count(*) from tags")).isEqualTo("0");
+    assertThat(tester.path("backups/cityforge_20260111_030000.json")).exists();
   }
 
   @Test
@@ -180,6 +214,16 @@ class CityforgeIT {
     return "backups/" + backups().get(backups().size() - 1);
   }
 
+  private String newest(String name) throws IOException {
+    try (Stream<Path> files = Files.list(tester.path("backups"))) {
+      return files
+          .map(file -> "backups/" + file.getFileName())
+          .filter(file -> file.startsWith("backups/" + name + "_"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+  }
+
   private List<String> backups() throws IOException {
     try (Stream<Path> files = Files.list(tester.path("backups"))) {
       return files
@@ -218,6 +262,11 @@ class CityforgeIT {
   private void confirm(String phrase) {
     Result confirmed = tester.stepgate("confirm", "last", "--phrase", phrase);
     assertThat(confirmed.exit()).as(confirmed.shown()).isZero();
+  }
+
+  private void passes(String runbook, String target, String... inputs) {
+    Result result = run(runbook, target, inputs);
+    assertThat(result.exit()).as(result.shown()).isZero();
   }
 
   private Result run(String runbook, String target, String... inputs) {
