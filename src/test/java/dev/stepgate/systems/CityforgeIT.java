@@ -1,5 +1,6 @@
 package dev.stepgate.systems;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.testkit.RunbookTester;
@@ -45,8 +46,10 @@ class CityforgeIT {
     for (int day = 10; day < 18; day++) {
       tester.file("backups/cityforge_202601" + day + "_030000.json", "{}");
     }
-    goes("backup", city.development);
+    city.secondPlace();
+    goes("backup", city.development, "SECOND=elsewhere", "KEY=backups.asc");
     sevenBackupsAndTheUploadsAreThere();
+    theCopyElsewhereCanOnlyBeReadWithItsKey();
     String backup = "FILE=" + backup();
 
     city.execute(city.development, "insert into tags (name) values ('of development')");
@@ -196,6 +199,18 @@ class CityforgeIT {
     try (Stream<Path> left = Files.list(city.production.tmp())) {
       assertThat(left.filter(file -> file.toString().endsWith(".json"))).isEmpty();
     }
+  }
+
+  private void theCopyElsewhereCanOnlyBeReadWithItsKey() throws IOException {
+    assertThat(tester.filesContaining("Bakery".getBytes(UTF_8)))
+        .contains(tester.path(backup()))
+        .noneMatch(file -> file.startsWith(tester.path("elsewhere")));
+    city.restoreFromTheSecondPlace();
+    assertThat(tester.text("restored/" + tester.path(backup()).getFileName()))
+        .isEqualTo(tester.text(backup()));
+    assertThat(tester.text("restored/uploads/hall/front.jpg"))
+        .isEqualTo("another of " + city.productionDatabase);
+    FileSystemUtils.deleteRecursively(tester.path("restored"));
   }
 
   private void developmentIsAsProductionAndTakesNewRows() {

@@ -71,6 +71,7 @@ final class WorkflowEngine implements AutoCloseable {
             "API_URL=http://127.0.0.1:" + port,
             "API_IN_ITSELF=http://127.0.0.1:" + port,
             "SERVICES=api",
+            "ADMINISTRATOR=" + tls.server().user(),
             "PYTHON=" + PYTHON,
             "DB_HOST=127.0.0.1",
             "DB_PORT=" + tls.server().port(),
@@ -144,6 +145,7 @@ final class WorkflowEngine implements AutoCloseable {
         .file("docker-compose.yml", "services: {api: {image: engine}}\n")
         .env("PATH", standIns.searchPath());
     secret("postgres_password", tls.password());
+    secret("database_administrator_password", tls.server().password());
     secret("admin_email", "admin@example.com");
     secret("admin_password", "Tr0ub\"4dor & $(three)");
     secret("known_email", "kim@example.com");
