@@ -100,8 +100,10 @@ class AiWorkflowEngineIT {
   private void aServerThatIsAwayIsNamed() {
     int port = Servers.freePort();
     Result result = run("migrate", "DB_PORT=" + port);
-    assertThat(result.exit()).isEqualTo(2);
-    assertThat(result.err()).contains("127.0.0.1:" + port, "refused");
+    assertThat(result.exit()).as(result.shown()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("error: step connection failed: ", "127.0.0.1:" + port, "refused");
+    tester.stepgate("abort", "last", "--reason", "the server was away");
   }
 
   private void aUserWhoNeedsNoCertificateIsNoticed() {

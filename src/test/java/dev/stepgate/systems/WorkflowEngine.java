@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -63,7 +64,7 @@ final class WorkflowEngine implements AutoCloseable {
     return api.srv();
   }
 
-  /** Of all values, those that the runbook asks for. */
+  /** Of all values, those that the runbook asks for and that are not given anyway. */
   String[] inputs(String runbook, String... more) {
     String yaml = tester.text("runbooks/" + runbook + ".yaml");
     Stream<String> all =
@@ -78,10 +79,15 @@ final class WorkflowEngine implements AutoCloseable {
             "DB_NAME=" + database,
             "API_DATABASE_URL=" + url("certs"));
     Stream<String> asked =
-        all.filter(each -> yaml.contains(each.substring(0, each.indexOf('=')) + ":"));
+        all.filter(each -> yaml.contains(each.substring(0, each.indexOf('=')) + ":"))
+            .filter(each -> Stream.of(more).noneMatch(sameName(each)));
     return Stream.concat(asked, Stream.of(more))
         .flatMap(each -> Stream.of("-e", each))
         .toArray(String[]::new);
+  }
+
+  private static Predicate<String> sameName(String setting) {
+    return other -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1));
   }
 
   String query(String sql) {
