@@ -64,7 +64,7 @@ class JobsManagerIT {
     goesOnToTheSignIn();
     takesNoConfirmationForASignIn();
     setsNoneOfTwoOrganisations();
-    namesWhatCannotBeSerialized();
+    stopsAtWhatCannotBeSerialized();
     goesOnToTheLastLook();
     noticesThatTheConnectionIsGone();
     passes();
@@ -177,14 +177,14 @@ class JobsManagerIT {
     system.organisations(1);
   }
 
-  private void namesWhatCannotBeSerialized() {
+  private void stopsAtWhatCannotBeSerialized() {
     String table = "alter table job_costset rename column ";
     system.server.execute(system.development, table + "rev to revision");
     Result result = resume();
 
     assertThat(result.exit()).as(result.shown()).isEqualTo(1);
     assertThat(result.err())
-        .contains("error: step serializers failed: ", "Unknown column 'job_costset.rev'");
+        .contains("error: step serializers failed: ", "actual:   exit 1; 'job: 300 rows'");
     system.server.execute(system.development, table + "revision to rev");
   }
 
