@@ -76,6 +76,7 @@ final class City implements AutoCloseable {
 
   /** A folder for copies, and the key of its owner. */
   void secondPlace() {
+    tester.env("GNUPGHOME", tester.path("gnupg").toString());
     gpg(
         """
         mkdir elsewhere
