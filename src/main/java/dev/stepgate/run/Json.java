@@ -1,4 +1,4 @@
-package dev.stepgate.cli;
+package dev.stepgate.run;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -21,17 +21,17 @@ public final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  static String line(ObjectNode node) {
+  public static String line(ObjectNode node) {
     return MAPPER.writeValueAsString(node);
   }
 
-  static String line(Record from) {
+  public static String line(Record from) {
     ObjectNode node = object();
     putAll(node, from);
     return line(node);
   }
 
-  static void putAll(ObjectNode into, Record from) {
+  public static void putAll(ObjectNode into, Record from) {
     for (RecordComponent component : from.getClass().getRecordComponents()) {
       put(into, snakeCase(component.getName()), valueOf(component, from));
     }
@@ -57,7 +57,7 @@ public final class Json {
     }
   }
 
-  static String snakeCase(String camelCase) {
+  public static String snakeCase(String camelCase) {
     return camelCase.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
