@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,6 +52,11 @@ public final class Json {
       into.put(name + "_ms", duration.toMillis());
     } else if (value instanceof List<?> list) {
       addAll(into.putArray(name), list);
+    } else if (value instanceof Map<?, ?> map) {
+      ObjectNode entries = into.putObject(name);
+      map.forEach((key, entry) -> put(entries, key.toString(), entry));
+    } else if (value instanceof JsonNode node) {
+      into.set(name, node);
     } else if (value instanceof Record record) {
       putAll(into.putObject(name), record);
     } else {
@@ -65,6 +72,8 @@ public final class Json {
     for (Object element : list) {
       if (element instanceof Record record) {
         putAll(into.addObject(), record);
+      } else if (element instanceof JsonNode node) {
+        into.add(node);
       } else {
         into.add(text(element));
       }

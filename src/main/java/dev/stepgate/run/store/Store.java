@@ -87,6 +87,10 @@ public final class Store implements AutoCloseable {
     return new AbortRequests(database, clock);
   }
 
+  public KeptAnswers answers() {
+    return new KeptAnswers(database, clock);
+  }
+
   @Override
   public void close() {
     source.close();
