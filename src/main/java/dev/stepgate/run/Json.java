@@ -1,5 +1,6 @@
 package dev.stepgate.run;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,9 @@ public final class Json {
 
   private static @Nullable Object valueOf(RecordComponent component, Record from) {
     try {
-      return component.getAccessor().invoke(from);
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(from);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
