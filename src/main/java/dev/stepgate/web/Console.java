@@ -65,6 +65,7 @@ public final class Console implements AutoCloseable {
     all.put("springdoc.api-docs.path", "/api");
     all.put("springdoc.paths-to-match", "/api/v1/**");
     all.put("springdoc.writer-with-order-by-keys", true);
+    all.put("logging.level.org.springdoc", "ERROR");
     all.put("logging.level.root", "WARN");
     all.put("management.endpoints.web.exposure.include", "health,prometheus");
     all.put("management.endpoints.access.default", "none");

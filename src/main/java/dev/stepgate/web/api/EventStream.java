@@ -24,6 +24,7 @@ final class EventStream implements Runnable {
   private final SseEmitter reader;
   private int next;
   private Growth seen = Growth.NOTHING;
+  private volatile boolean gone;
 
   EventStream(Engine engine, Watches watches, String run, int next, SseEmitter reader) {
     this.engine = engine;
@@ -38,21 +39,39 @@ final class EventStream implements Runnable {
 
   @Override
   public void run() {
-    long end = System.nanoTime() + LONGEST_NANOS;
+    reader.onCompletion(() -> gone = true);
+    reader.onError(broken -> gone = true);
     try {
-      // So that the reader knows at once that the stream stands.
-      reader.send(SseEmitter.event().comment("following " + run));
-      while (System.nanoTime() < end) {
-        follow();
-      }
-      reader.complete();
-    } catch (IOException | IllegalStateException gone) {
-      reader.complete();
+      sendAll();
+    } catch (IOException closed) {
+      // The server has noticed it too, and lets go of the stream.
+      gone = true;
     } catch (InterruptedException serverEnds) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException broken) {
+      end(broken);
+    }
+  }
+
+  private void sendAll() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST_NANOS;
+    // So that the reader knows at once that the stream stands.
+    reader.send(SseEmitter.event().comment("following " + run));
+    while (!gone && System.nanoTime() < end) {
+      follow();
+    }
+    if (!gone) {
       reader.complete();
-    } catch (RuntimeException unreadable) {
-      reader.completeWithError(unreadable);
+    }
+  }
+
+  private void end(RuntimeException broken) {
+    try {
+      if (!gone) {
+        reader.completeWithError(broken);
+      }
+    } catch (IllegalStateException closedMeanwhile) {
+      gone = true;
     }
   }
 
