@@ -101,6 +101,11 @@ public final class Engine implements RunService {
     return setting.store();
   }
 
+  /** The variables that this program was started with. */
+  public Map<String, String> environment() {
+    return setting.environment();
+  }
+
   public Home home() {
     return setting.home();
   }
