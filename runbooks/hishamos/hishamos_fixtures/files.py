@@ -11,15 +11,20 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 
 
-def objects(folder):
-    """All objects of all files of a folder, or of one file."""
-    path = Path(folder)
+def objects(where):
+    """All objects of all files of a folder, or of some files."""
+    whole = Path(where)
+    paths = [whole] if whole.exists() else [Path(each) for each in str(where).split()]
+    return [known(each, file) for path in paths for file in fixtures(path) for each in read(file)]
+
+
+def fixtures(path):
     if not path.exists():
         raise ValueError(f"there is no {path}")
     found = sorted(path.glob("*.json")) + sorted(path.glob("*.xml")) if path.is_dir() else [path]
     if not found:
         raise ValueError(f"there are no fixtures in {path}")
-    return [known(each, file) for file in found for each in read(file)]
+    return found
 
 
 def read(file):

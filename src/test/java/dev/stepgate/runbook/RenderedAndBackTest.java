@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,15 @@ class RenderedAndBackTest {
   @MethodSource("examples")
   void isTheSameForEveryExampleInTheDocumentation(String yaml) {
     assertComesBack(yaml.getBytes(UTF_8));
+  }
+
+  @Test
+  void isTheSameHoweverLongItsTextsAre() {
+    String why = "one:two ".repeat(5000) + "end";
+    String script = "      echo 'one: two' # three\n".repeat(5000);
+    String book =
+        "runbook: long\ntitle: Long\nsteps:\n  - id: a\n    title: A\n    run: |\n%s    check: {run: 'true'}\n    why: %s\n";
+    assertComesBack(book.formatted(script, why).getBytes(UTF_8));
   }
 
   private void assertComesBack(byte[] bytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.testkit.RunbookTester.Result;
+import dev.stepgate.testkit.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +54,31 @@ class AiWorkflowEngineIT {
   }
 
   @Test
+  void aSpoiltDatabaseUserIsMendedWithAFaultAtEveryStep() throws IOException {
+    engine.execute(
+        "alter role engine createdb createrole password 'forgotten'"
+            + "; grant pg_monitor to engine; alter table users owner to test"
+            + "; alter function note_change owner to test");
+    goes("database-user", "");
+    assertThat(
+            engine.query(
+                "select rolcreatedb or rolcreaterole or pg_has_role('engine', 'pg_monitor', 'member')"
+                    + " from pg_roles where rolname = 'engine'"))
+        .isEqualTo("f");
+    assertThat(
+            engine.query(
+                "select count(*) from pg_proc where proowner = 'test'::regrole"
+                    + " and pronamespace = 'public'::regnamespace"))
+        .isEqualTo("0");
+    passes("start");
+    passes("migrate");
+  }
+
+  @Test
   void realCausesAreNamedAndAfterTheyAreMendedTheRunGoesOn() throws IOException {
     passes("start");
     aWrongPasswordStopsTheFirstStep();
+    aServerThatIsAwayIsNamed();
     aUserWhoNeedsNoCertificateIsNoticed();
     aMigrationThatFailsIsUndoneAsAWhole();
     aWeakPasswordStopsBeforeAnythingIsWritten();
@@ -72,6 +95,15 @@ class AiWorkflowEngineIT {
         .doesNotContain("not the password");
     engine.secret("postgres_password", engine.password());
     tester.stepgate("abort", "last", "--reason", "the password was wrong");
+  }
+
+  private void aServerThatIsAwayIsNamed() {
+    int port = Servers.freePort();
+    Result result = run("migrate", "DB_PORT=" + port);
+    assertThat(result.exit()).as(result.shown()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("error: step connection failed: ", "127.0.0.1:" + port, "refused");
+    tester.stepgate("abort", "last", "--reason", "the server was away");
   }
 
   private void aUserWhoNeedsNoCertificateIsNoticed() {
@@ -148,6 +180,7 @@ class AiWorkflowEngineIT {
   private void seedsAndTheAdministratorAreThereOnce() {
     assertThat(engine.query("select string_agg(name, ' ' order by name) from roles"))
         .isEqualTo("admin moderator user");
+    assertThat(engine.query("select count(*) from system_settings")).isEqualTo("1");
     assertThat(engine.query("select count(*) from users where hashed_password like '$argon2id$%'"))
         .isEqualTo("1");
     assertThat(engine.query("select count(*) from user_roles")).isEqualTo("1");

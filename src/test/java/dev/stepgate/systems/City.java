@@ -74,6 +74,29 @@ final class City implements AutoCloseable {
         .toArray(String[]::new);
   }
 
+  /** A folder for copies, and the key of its owner. */
+  void secondPlace() {
+    tester.env("GNUPGHOME", tester.path("gnupg").toString());
+    gpg(
+        """
+        mkdir elsewhere
+        mkdir --mode=700 gnupg
+        gpg --batch --quiet --passphrase '' --quick-generate-key backups@city.example default default never
+        gpg --export --armor >backups.asc
+        """);
+  }
+
+  void restoreFromTheSecondPlace() {
+    gpg(
+        "mkdir restored; gpg --batch --quiet --decrypt elsewhere/*.tar.gpg | tar -C restored -xf -\n");
+  }
+
+  private void gpg(String script) {
+    String whole = "export GNUPGHOME=$PWD/gnupg; trap 'gpgconf --kill gpg-agent' EXIT\n" + script;
+    ProcessBuilder builder = new ProcessBuilder("bash", "-euo", "pipefail", "-c", whole);
+    Outcome.of(builder.directory(tester.path("").toFile())).worked();
+  }
+
   String query(String database, String sql) {
     return server.query(database, sql);
   }

@@ -1,5 +1,6 @@
 package dev.stepgate.systems;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.testkit.RunbookTester;
@@ -7,6 +8,7 @@ import dev.stepgate.testkit.RunbookTester.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,8 +46,10 @@ class CityforgeIT {
     for (int day = 10; day < 18; day++) {
       tester.file("backups/cityforge_202601" + day + "_030000.json", "{}");
     }
-    goes("backup", city.development);
+    city.secondPlace();
+    goes("backup", city.development, "SECOND=elsewhere", "KEY=backups.asc");
     sevenBackupsAndTheUploadsAreThere();
+    theCopyElsewhereCanOnlyBeReadWithItsKey();
     String backup = "FILE=" + backup();
 
     city.execute(city.development, "insert into tags (name) values ('of development')");
@@ -67,8 +71,7 @@ class CityforgeIT {
 
   @Test
   void replacingAndThePodsOwnImportGoToTheirEndWithAFaultAtEveryStep() throws IOException {
-    Result backed = run("backup", city.development);
-    assertThat(backed.exit()).as(backed.shown()).isZero();
+    passes("backup", city.development);
     String backup = "FILE=" + backup();
 
     goes("pod-import", city.stagingDatabase, backup, "NAMESPACE=cityforge-staging");
@@ -109,6 +112,40 @@ class CityforgeIT {
         .isEqualTo("music");
     assertThat(city.query(city.development, "select count(*) from users")).isEqualTo("0");
     assertThat(city.query(city.development, "select nextval('tags_id_seq')")).isEqualTo("13");
+  }
+
+  @Test
+  void everythingMovesToANewInstanceAndSomeModelsTravelAlone() throws IOException {
+    tester.file("backups/cityforge_20260111_030000.json", "{}");
+    passes("backup", city.development, "NAME=migration", "EXCLUDE=", "KEEP=1");
+    String migration = "FILE=" + newest("migration");
+    city.execute(city.development, "insert into tags (id, name) values (77, 'music')");
+    fails("import-skip", city.development, "load", "tags", migration, "TABLES=tags");
+    Result waiting = run("import-clean", city.development, migration);
+    assertThat(waiting.exit()).as(waiting.shown()).isEqualTo(3);
+    confirm("DELETE ALL DATA");
+    Result moved = tester.stepgate("resume", "last");
+    assertThat(moved.exit()).as(moved.shown()).isZero();
+    for (String table :
+        List.of("users", "cards", "card_tags", "indexing_jobs", "token_blacklist")) {
+      String rows = "select string_agg(t::text, ';' order by t::text) from " + table + " t";
+      assertThat(city.query(city.development, rows))
+          .as(table)
+          .isEqualTo(city.query(city.productionDatabase, rows))
+          .isNotEmpty();
+    }
+
+    passes("backup", city.development, "NAME=some", "INCLUDE=User,Card,Tag");
+    assertThat(tester.text(newest("some")))
+        .contains("\"User\"", "\"Card\"", "\"Tag\"", "\"card_tags\"")
+        .doesNotContain("\"Review\"");
+    String some = "FILE=" + newest("some");
+    fails("import-skip", city.stagingDatabase, "load", "cards", some, "TABLES=cards");
+    passes("import-skip", city.stagingDatabase, some, "TABLES=users");
+    passes("import-merge", city.stagingDatabase, some, "TABLES=cards");
+    assertThat(city.query(city.stagingDatabase, CARDS)).isEqualTo(ALL_CARDS);
+    assertThat(city.query(city.stagingDatabase, "select count(*) from tags")).isEqualTo("0");
+    assertThat(tester.path("backups/cityforge_20260111_030000.json")).exists();
   }
 
   @Test
@@ -164,6 +201,18 @@ class CityforgeIT {
     }
   }
 
+  private void theCopyElsewhereCanOnlyBeReadWithItsKey() throws IOException {
+    assertThat(tester.filesContaining("Bakery".getBytes(UTF_8)))
+        .contains(tester.path(backup()))
+        .noneMatch(file -> file.startsWith(tester.path("elsewhere")));
+    city.restoreFromTheSecondPlace();
+    assertThat(tester.text("restored/" + tester.path(backup()).getFileName()))
+        .isEqualTo(tester.text(backup()));
+    assertThat(tester.text("restored/uploads/hall/front.jpg"))
+        .isEqualTo("another of " + city.productionDatabase);
+    FileSystemUtils.deleteRecursively(tester.path("restored"));
+  }
+
   private void developmentIsAsProductionAndTakesNewRows() {
     String everything =
         "select md5(string_agg(users::text, ';' order by id)) || (" + CARDS + ") from users";
@@ -178,6 +227,16 @@ class CityforgeIT {
 
   private String backup() throws IOException {
     return "backups/" + backups().get(backups().size() - 1);
+  }
+
+  private String newest(String name) throws IOException {
+    try (Stream<Path> files = Files.list(tester.path("backups"))) {
+      return files
+          .map(file -> "backups/" + file.getFileName())
+          .filter(file -> file.startsWith("backups/" + name + "_"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
   }
 
   private List<String> backups() throws IOException {
@@ -218,6 +277,11 @@ class CityforgeIT {
   private void confirm(String phrase) {
     Result confirmed = tester.stepgate("confirm", "last", "--phrase", phrase);
     assertThat(confirmed.exit()).as(confirmed.shown()).isZero();
+  }
+
+  private void passes(String runbook, String target, String... inputs) {
+    Result result = run(runbook, target, inputs);
+    assertThat(result.exit()).as(result.shown()).isZero();
   }
 
   private Result run(String runbook, String target, String... inputs) {

@@ -212,7 +212,8 @@ class HishamosIT {
             "chat.Conversation left out, as it needs what stays behind: 1",
             "chat.Message left out, as it needs what stays behind: 1");
     assertThat(tester.text("some-repository/some/results.json"))
-        .contains("\"execution\": null", "\"user\": null");
+        .contains("\"execution\": null", "\"user\": null")
+        .hasLineCount(1);
     assertThat(tester.text("some-repository/some/COUNTS"))
         .isEqualTo(
             """
@@ -222,8 +223,14 @@ class HishamosIT {
             results.resultfeedback 1
             """);
 
+    Path prepared = folder.resolve("prepared");
+    String xml = "FIXTURES=" + folder.resolve("xml");
+    assertThat(run("prepare", source, xml, "OUTPUT=" + prepared).exit()).isZero();
+    assertThat(names("prepared"))
+        .containsExactly("COUNTS", "RUN", "agents.json", "commands.json", "workflows.json");
+
     Application target = empty.copy();
-    Result result = run("load", target, "FIXTURES=" + folder.resolve("xml"));
+    Result result = run("load", target, xml);
     assertThat(result.exit()).as(result.shown()).isZero();
     for (String table :
         List.of(
@@ -237,6 +244,39 @@ class HishamosIT {
     }
     assertThat(target.query("select definition from workflows_workflow"))
         .isEqualTo("{\"steps\": [1, 2.5, null]}");
+  }
+
+  @Test
+  void chosenFilesAreLoadedAndWhatIsUniqueTogetherIsNamed() {
+    Application target = empty.copy();
+    Result one = run("load", target, "FIXTURES=" + all().resolve("agents.json"));
+    assertThat(one.exit()).as(one.shown()).isZero();
+    Result two =
+        run(
+            "load",
+            target,
+            "FIXTURES="
+                + all().resolve("integrations.json")
+                + " "
+                + all().resolve("commands.json"));
+    assertThat(two.exit()).as(two.shown()).isZero();
+    assertThat(target.query("select count(*) from commands_commandtemplate_recommended_agents"))
+        .isEqualTo("40");
+    assertThat(target.query("select count(*) from ai_platforms")).isEqualTo("2");
+    assertThat(target.query("select count(*) from projects")).isEqualTo("0");
+
+    target
+        .server()
+        .execute(
+            target.database(),
+            """
+            insert into projects (id, name, slug, created_at) values (gen_random_uuid(), 'S', 'site', now());
+            insert into sprints (project_id, sprint_number, start_date) select id, 1, now() from projects
+            """);
+    Result twice = run("load", target, "FIXTURES=" + all().resolve("projects.json"));
+    assertThat(twice.exit()).isEqualTo(1);
+    assertThat(twice.err()).contains("error: step load failed", "sprints");
+    assertThat(target.query("select count(*) from sprints")).isEqualTo("1");
   }
 
   @Test

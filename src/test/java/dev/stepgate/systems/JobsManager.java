@@ -17,7 +17,7 @@ final class JobsManager implements AutoCloseable {
   static final String ADMIN = "defaultadmin@example.com";
   static final String ADMIN_PASSWORD = "admin's \u00fcber-secret 1";
   static final String PROD_PASSWORD = "of-production's-backup";
-  private static final String DB_PASSWORD = "of-development";
+  static final String DB_PASSWORD = "of-development";
   private static final String XERO_SECRET = "of-the-application";
   private static final Path APP = Path.of("src/test/apps/jobs-manager").toAbsolutePath();
   private static final Path RUNBOOKS = Path.of("runbooks/jobs-manager").toAbsolutePath();

@@ -64,6 +64,7 @@ class JobsManagerIT {
     goesOnToTheSignIn();
     takesNoConfirmationForASignIn();
     setsNoneOfTwoOrganisations();
+    stopsAtWhatCannotBeSerialized();
     goesOnToTheLastLook();
     noticesThatTheConnectionIsGone();
     passes();
@@ -174,6 +175,17 @@ class JobsManagerIT {
         .contains("error: step tenant failed: ", "Other Company 1")
         .contains("hint: Several organisations are only listed, and none is set");
     system.organisations(1);
+  }
+
+  private void stopsAtWhatCannotBeSerialized() {
+    String table = "alter table job_costset rename column ";
+    system.server.execute(system.development, table + "rev to revision");
+    Result result = resume();
+
+    assertThat(result.exit()).as(result.shown()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("error: step serializers failed: ", "actual:   exit 1; 'job: 300 rows'");
+    system.server.execute(system.development, table + "revision to rev");
   }
 
   private void goesOnToTheLastLook() {

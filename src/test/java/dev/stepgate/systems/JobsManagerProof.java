@@ -3,6 +3,8 @@ package dev.stepgate.systems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What must be so when jobs-manager is restored. */
 record JobsManagerProof(JobsManager system) {
@@ -38,11 +40,16 @@ record JobsManagerProof(JobsManager system) {
 
   /** The settings themselves have the password of the database. */
   void secretsStandNowhere() {
+    assertThat(filesWith(JobsManager.DB_PASSWORD)).containsExactly(system.tester.path(".env"));
     for (String secret :
         new String[] {
           JobsManager.PROD_PASSWORD, JobsManager.ADMIN_PASSWORD, system.server.password()
         }) {
-      assertThat(system.tester.filesContaining(secret.getBytes(StandardCharsets.UTF_8))).isEmpty();
+      assertThat(filesWith(secret)).isEmpty();
     }
+  }
+
+  private List<Path> filesWith(String secret) {
+    return system.tester.filesContaining(secret.getBytes(StandardCharsets.UTF_8));
   }
 }

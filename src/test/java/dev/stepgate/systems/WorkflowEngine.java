@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -63,7 +64,7 @@ final class WorkflowEngine implements AutoCloseable {
     return api.srv();
   }
 
-  /** Of all values, those that the runbook asks for. */
+  /** Of all values, those that the runbook asks for and that are not given anyway. */
   String[] inputs(String runbook, String... more) {
     String yaml = tester.text("runbooks/" + runbook + ".yaml");
     Stream<String> all =
@@ -71,16 +72,22 @@ final class WorkflowEngine implements AutoCloseable {
             "API_URL=http://127.0.0.1:" + port,
             "API_IN_ITSELF=http://127.0.0.1:" + port,
             "SERVICES=api",
+            "ADMINISTRATOR=" + tls.server().user(),
             "PYTHON=" + PYTHON,
             "DB_HOST=127.0.0.1",
             "DB_PORT=" + tls.server().port(),
             "DB_NAME=" + database,
             "API_DATABASE_URL=" + url("certs"));
     Stream<String> asked =
-        all.filter(each -> yaml.contains(each.substring(0, each.indexOf('=')) + ":"));
+        all.filter(each -> yaml.contains(each.substring(0, each.indexOf('=')) + ":"))
+            .filter(each -> Stream.of(more).noneMatch(sameName(each)));
     return Stream.concat(asked, Stream.of(more))
         .flatMap(each -> Stream.of("-e", each))
         .toArray(String[]::new);
+  }
+
+  private static Predicate<String> sameName(String setting) {
+    return other -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1));
   }
 
   String query(String sql) {
@@ -144,6 +151,7 @@ final class WorkflowEngine implements AutoCloseable {
         .file("docker-compose.yml", "services: {api: {image: engine}}\n")
         .env("PATH", standIns.searchPath());
     secret("postgres_password", tls.password());
+    secret("database_administrator_password", tls.server().password());
     secret("admin_email", "admin@example.com");
     secret("admin_password", "Tr0ub\"4dor & $(three)");
     secret("known_email", "kim@example.com");

@@ -9,7 +9,7 @@ final class Fence {
   private static final Map<String, String> LANGUAGES =
       Map.of("run", "bash", "service", "bash", "command", "bash", "sql", "sql");
   private static final Pattern HELD =
-      Pattern.compile("(?:[^\\p{Cntrl}\\p{Cs}\\u0085\\u2028\\u2029]|[\\n\\t])+");
+      Pattern.compile("[[^\\p{Cntrl}\\p{Cs}\\u0085\\u2028\\u2029]\\n\\t]+");
 
   /** Several lines end with a line break, a single one does not; else the fence says so. */
   private static final String BREAK = " (ends with a line break)";

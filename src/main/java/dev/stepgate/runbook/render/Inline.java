@@ -13,7 +13,7 @@ final class Inline {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern PROSE =
       Pattern.compile(
-          "\\p{L}(?:[\\p{L}\\p{N} .,:;!?()'\"/%@$={}+–—…\"-]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}])|(?<= )[>&](?= )|`[^`\\p{Cntrl}\\p{Cf}]+`)*");
+          "\\p{L}(?:[\\p{L}\\p{N} .,:;!?()'\"/%@$={}+–—…\"-]++|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}])|(?<= )[>&](?= )|`[^`\\p{Cntrl}\\p{Cf}]+`)*");
   private static final Pattern VISIBLE =
       Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 

@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 
 /** The form in which one text stands in the file. */
 final class Scalars {
-  private static final Pattern PLAIN =
-      Pattern.compile("[\\p{L}\\p{N}_./$^(;+=](?:[^\\p{Cntrl}\\p{Cf}:#]|:(?=\\S)|(?<=\\S)#)*");
+  private static final Pattern BEGINS_PLAIN = Pattern.compile("[\\p{L}\\p{N}_./$^(;+=]");
+  private static final Pattern NOT_PLAIN =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}]|:(?!\\S)|(?<!\\S)#");
   private static final Pattern UNPRINTABLE =
       Pattern.compile(
           "[\\p{Cntrl}\\p{Cs}\\u0085\\u2028\\u2029\\uFEFF\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
@@ -43,7 +44,8 @@ final class Scalars {
 
   private static boolean isPlain(String text) {
     return !Literals.isAmbiguous(text)
-        && PLAIN.matcher(text).matches()
+        && BEGINS_PLAIN.matcher(text).lookingAt()
+        && !NOT_PLAIN.matcher(text).find()
         && !text.endsWith(" ")
         && !text.endsWith(":")
         && !text.startsWith("...")
