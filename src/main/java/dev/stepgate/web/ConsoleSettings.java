@@ -12,14 +12,22 @@ public record ConsoleSettings(
     @Doc("The address to listen on; 127.0.0.1 if not given.") @Nullable String listen,
     @Doc("The port to listen on; 8321 if not given.") @Nullable String port,
     @Doc("The folders whose runbooks may be started; 'runbooks' if not given.")
-        List<String> runbooks) {
+        List<String> runbooks,
+    @Doc("The form of the server's own log: text or json; text if not given.")
+        @Nullable LogForm logs) {
   public static final String FILE = "console.yaml";
   private static final int PORT = 8321;
+
+  /** How the server writes its own log; runs have theirs. */
+  public enum LogForm {
+    TEXT,
+    JSON
+  }
 
   /** Those of the file in the given folder, or the defaults if there is none. */
   public static ConsoleSettings in(Path home) {
     Path file = home.resolve(FILE);
-    return Files.exists(file) ? read(file) : new ConsoleSettings(null, null, List.of());
+    return Files.exists(file) ? read(file) : new ConsoleSettings(null, null, List.of(), null);
   }
 
   public static ConsoleSettings read(Path file) {
@@ -27,7 +35,7 @@ public record ConsoleSettings(
   }
 
   public ConsoleSettings withPort(int other) {
-    return new ConsoleSettings(listen, String.valueOf(other), runbooks);
+    return new ConsoleSettings(listen, String.valueOf(other), runbooks, logs);
   }
 
   /** What people type into a browser on this machine. */
