@@ -88,7 +88,7 @@ class NoticesIT {
     assertThat(told.get("target").asString()).isEqualTo("db1/jobs");
     assertThat(told.get("state").asString()).isEqualTo("failed");
     assertThat(told.get("step").asString()).isEqualTo("load");
-    assertThat(told.get("reason").asString()).isEqualTo("exit code 3");
+    assertThat(told.get("reason").asString()).isEqualTo("the command ended with exit code 3");
     assertThat(told.get("link").asString()).isEqualTo("https://console.example.org/runs/" + id());
     assertThat(post.body()).doesNotContain("s3cret-word");
     assertThat(isSigned(post, "only ours")).isTrue();
