@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Json;
 import dev.stepgate.audit.Finding;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.audit.Verdict;

@@ -1,5 +1,7 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Times;
+import dev.stepgate.run.Json;
 import dev.stepgate.run.RunEvent;
 import dev.stepgate.run.RunListener;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Times;
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunEvent.AttemptEnded;

@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Json;
 import dev.stepgate.run.Plan;
 import dev.stepgate.run.Planner;
 import dev.stepgate.support.ExitCode;

@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Times;
 import dev.stepgate.run.Prompt;
 import java.util.ArrayList;
 import java.util.List;

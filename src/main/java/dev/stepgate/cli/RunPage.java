@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Times;
 import dev.stepgate.run.RunView;
 import dev.stepgate.run.RunView.AttemptView;
 import dev.stepgate.run.RunView.StepView;

@@ -1,5 +1,7 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Times;
+import dev.stepgate.run.Json;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunService;
 import dev.stepgate.run.RunService.Decided;

@@ -76,6 +76,10 @@ public final class Console implements AutoCloseable {
     all.put("spring.main.allow-bean-definition-overriding", false);
     all.put("spring.thymeleaf.mode", "HTML");
     all.put("spring.jmx.enabled", false);
+    all.put("springdoc.api-docs.path", "/api");
+    all.put("springdoc.paths-to-match", "/api/v1/**");
+    all.put("springdoc.writer-with-order-by-keys", true);
+    all.put("logging.level.org.springdoc", "ERROR");
     all.put("logging.level.root", "WARN");
     if (settings.logs() == ConsoleSettings.LogForm.JSON) {
       all.put("logging.structured.format.console", "ecs");

@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.audit.Finding;

@@ -1,6 +1,6 @@
 package dev.stepgate.cli.data;
 
-import dev.stepgate.cli.Json;
+import dev.stepgate.run.Json;
 import dev.stepgate.cli.Questions;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.DataError;

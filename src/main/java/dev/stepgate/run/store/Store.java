@@ -103,6 +103,10 @@ public final class Store implements AutoCloseable {
     return new Deeds(database);
   }
 
+  public KeptAnswers answers() {
+    return new KeptAnswers(database, clock);
+  }
+
   @Override
   public void close() {
     source.close();
