@@ -6,10 +6,12 @@ import dev.stepgate.support.CrashPoint;
 import dev.stepgate.support.UserError;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +30,7 @@ public final class AuditLog implements AutoCloseable {
   private final AppendOnlyFile text;
   private final ReadableLog readable = new ReadableLog();
   private final History history = new History();
+  private Consumer<Duration> forced = took -> {};
   private @Nullable LogRecord last;
   private @Nullable UserError failure;
 
@@ -66,6 +69,12 @@ public final class AuditLog implements AutoCloseable {
     return RunFolderSetup.reopen(folder, key, redactor, clock, known);
   }
 
+  /** Tells from now on how long the disk takes. */
+  public synchronized AuditLog timedBy(Consumer<Duration> listener) {
+    forced = listener;
+    return this;
+  }
+
   /**
    * Writes one record; it is on disk only after {@link #force()}. Every text goes through the
    * redactor.
@@ -84,7 +93,9 @@ public final class AuditLog implements AutoCloseable {
     guarded(
         () -> {
           CrashPoint.reach("audit-before-force");
+          long began = System.nanoTime();
           log.force();
+          forced.accept(Duration.ofNanos(System.nanoTime() - began));
           CrashPoint.reach("audit-after-force");
         });
   }

@@ -23,7 +23,20 @@ final class Attempt {
     ExitCode go(RunService runs, RunListener listener, Operator operator);
   }
 
+  /** The same, with the runs at hand. */
+  @FunctionalInterface
+  private interface Attended {
+    ExitCode go(RunListener listener, Operator operator);
+  }
+
+  /** The runs are let go of last: what they still have to do keeps nobody from reading the end. */
   int follow(boolean json, Going going) throws IOException {
+    try (RunService runs = session.runs()) {
+      return follow(json, (listener, operator) -> going.go(runs, listener, operator));
+    }
+  }
+
+  private int follow(boolean json, Attended going) throws IOException {
     if (json) {
       return go(going, new JsonView(session.around()), new NobodyOperator());
     }
@@ -36,7 +49,7 @@ final class Attempt {
     }
   }
 
-  private int attended(Going going, Screen screen) {
+  private int attended(Attended going, Screen screen) {
     Surroundings around = session.around();
     Operator operator = new TerminalOperator(screen, around.person(), around.clock());
     if (around.isDumb()) {
@@ -49,7 +62,7 @@ final class Attempt {
     }
   }
 
-  private int show(Going going, RunListener view, Operator operator) {
+  private int show(Attended going, RunListener view, Operator operator) {
     Ending ending = new Ending(view);
     try {
       int exit = go(going, ending, operator);
@@ -61,10 +74,8 @@ final class Attempt {
     }
   }
 
-  private int go(Going going, RunListener view, Operator operator) {
-    try (RunService runs = session.runs()) {
-      return going.go(runs, event -> tell(view, event), operator).code();
-    }
+  private int go(Attended going, RunListener view, Operator operator) {
+    return going.go(event -> tell(view, event), operator).code();
   }
 
   private void tell(RunListener view, RunEvent event) {

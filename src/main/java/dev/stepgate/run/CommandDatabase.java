@@ -170,6 +170,7 @@ public final class CommandDatabase implements AutoCloseable {
         runbook.inputs(),
         runbook.hosts(),
         runbook.databases(),
+        runbook.notices(),
         runbook.needs(),
         runbook.steps());
   }

@@ -107,6 +107,16 @@ public final class Engine implements RunService {
     return setting.store();
   }
 
+  /** Tells how long things take, from now on; at most one is told. */
+  public void watchedBy(EngineWatch watch) {
+    setting.watchedBy(watch);
+  }
+
+  /** The variables that this program was started with. */
+  public Map<String, String> environment() {
+    return setting.environment();
+  }
+
   public Home home() {
     return setting.home();
   }

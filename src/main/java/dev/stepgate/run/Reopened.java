@@ -13,7 +13,8 @@ final class Reopened {
 
   static AuditLog log(Setting setting, FoundRun found, UnaryOperator<String> redactor) {
     Optional<Head> known = setting.store().leases().head(found.runId());
-    return AuditLog.reopen(found.folder(), setting.key(), redactor, setting.clock(), known);
+    return AuditLog.reopen(found.folder(), setting.key(), redactor, setting.clock(), known)
+        .timedBy(setting.watch()::logForced);
   }
 
   static String target(FoundRun found) {

@@ -6,7 +6,6 @@ import dev.stepgate.audit.PlannedStep;
 import dev.stepgate.audit.RunAttempt;
 import dev.stepgate.run.store.RunRow;
 import dev.stepgate.run.store.Taken;
-import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.support.CrashPoint;
 import dev.stepgate.support.ExitCode;
@@ -49,11 +48,10 @@ final class ResumeRun {
   }
 
   private Taken take(FoundRun found) {
-    try {
-      return setting.store().leases().resume(Reopened.target(found), found.runId(), setting.self());
-    } catch (TargetHeld held) {
-      throw held.refusal();
-    }
+    String target = Reopened.target(found);
+    return Taking.timed(
+        setting.watch(),
+        () -> setting.store().leases().resume(target, found.runId(), setting.self()));
   }
 
   private ExitCode goOn(FoundRun found, Taken taken, AuditLog log, LateRedactor redactor) {

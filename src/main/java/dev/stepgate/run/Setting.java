@@ -29,6 +29,7 @@ final class Setting implements AutoCloseable {
   private final Actor actor;
   private final @Nullable Setting shared;
   private final FollowedLogs logs;
+  private volatile EngineWatch watch = EngineWatch.NONE;
   private @Nullable Store store;
   private @Nullable SealKey key;
 
@@ -114,6 +115,14 @@ final class Setting implements AutoCloseable {
 
   Batch batch() {
     return Batch.on(store());
+  }
+
+  EngineWatch watch() {
+    return shared == null ? watch : shared.watch();
+  }
+
+  void watchedBy(EngineWatch other) {
+    watch = other;
   }
 
   Duration beat() {

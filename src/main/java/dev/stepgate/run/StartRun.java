@@ -5,7 +5,6 @@ import dev.stepgate.audit.RunFolder;
 import dev.stepgate.run.store.Lease;
 import dev.stepgate.run.store.RunRow;
 import dev.stepgate.run.store.Taken;
-import dev.stepgate.run.store.TargetHeld;
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.RunbookLoader;
@@ -93,11 +92,8 @@ final class StartRun {
   }
 
   private Lease acquire(String target, String runId) {
-    try {
-      return setting.store().leases().acquire(target, runId, setting.self());
-    } catch (TargetHeld held) {
-      throw held.refusal();
-    }
+    return Taking.timed(
+        setting.watch(), () -> setting.store().leases().acquire(target, runId, setting.self()));
   }
 
   private AuditLog open(RunFolder folder, Redactor redactor, String target, Runbook runbook)
@@ -113,7 +109,8 @@ final class StartRun {
 
   private AuditLog create(RunFolder folder, Redactor redactor) throws NameTaken {
     try {
-      return AuditLog.create(folder, setting.key(), redactor::text, setting.clock());
+      return AuditLog.create(folder, setting.key(), redactor::text, setting.clock())
+          .timedBy(setting.watch()::logForced);
     } catch (UserError refused) {
       if (refused.getCause() instanceof FileAlreadyExistsException
           && Files.isDirectory(folder.path(), LinkOption.NOFOLLOW_LINKS)) {

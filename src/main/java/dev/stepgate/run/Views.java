@@ -106,6 +106,7 @@ final class Views {
     List<String> remarks = new ArrayList<>();
     String state = sound ? state(found, history, remarks) : "damaged";
     decision(found, history).ifPresent(remarks::add);
+    remarks.addAll(Untold.of(setting.store().notices().of(found.runId())));
     LogRecord run = history.run();
     return new RunView(
         found.runId(),

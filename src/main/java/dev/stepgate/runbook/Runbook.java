@@ -30,6 +30,10 @@ public record Runbook(
         Map<String, HostEntry> hosts,
     @Doc(value = "The databases that steps and checks name.", name = NameRule.ID)
         Map<String, DatabaseEntry> databases,
+    @Doc(
+            value = "Who is told when the run waits or ends, by the channels of notify.yaml.",
+            key = "notify")
+        List<Notice> notices,
     @Doc("Checks that must hold before the first step.") List<Check> needs,
     @Doc(value = "The steps, in order.", required = true) List<Step> steps) {
 
@@ -135,6 +139,30 @@ public record Runbook(
   public record Input(
       @Doc(value = "The value if none is given.", key = "default") @Nullable Text defaultValue,
       @Doc("What the value is for.") @Nullable String description) {}
+
+  /** A channel, and what it is told. */
+  public record Notice(
+      @Doc(
+              value = "The name of a channel; its address stands in notify.yaml.",
+              required = true,
+              name = NameRule.ID)
+          String to,
+      @Doc("What is told: waiting, failed, passed, interrupted; all but passed if not given.")
+          List<Occasion> on) {
+
+    /** Whether the channel wants to know this. */
+    public boolean wants(Occasion occasion) {
+      return on.isEmpty() ? occasion != Occasion.PASSED : on.contains(occasion);
+    }
+  }
+
+  /** What people are told of. */
+  public enum Occasion {
+    WAITING,
+    FAILED,
+    PASSED,
+    INTERRUPTED
+  }
 
   /** What every step and check says in 'on', where it says anything. */
   public Stream<Text> hostsNamed() {

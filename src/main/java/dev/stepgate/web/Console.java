@@ -81,10 +81,16 @@ public final class Console implements AutoCloseable {
     all.put("springdoc.writer-with-order-by-keys", true);
     all.put("logging.level.org.springdoc", "ERROR");
     all.put("logging.level.root", "WARN");
+    if (settings.logs() == ConsoleSettings.LogForm.JSON) {
+      all.put("logging.structured.format.console", "ecs");
+      all.put("logging.structured.ecs.service.name", "stepgate");
+    }
     all.put("management.endpoints.web.exposure.include", "health,prometheus");
     all.put("management.endpoints.access.default", "none");
     all.put("management.endpoint.health.access", "read-only");
     all.put("management.endpoint.prometheus.access", "read-only");
+    all.put("management.endpoint.health.show-details", "when-authorized");
+    all.put("management.health.diskspace.enabled", false);
     all.putAll(new Safety(settings).properties());
     return all;
   }

@@ -26,9 +26,17 @@ public record ConsoleSettings(
     @Doc("When people have to sign in again.") @Nullable SessionSettings session,
     @Doc("What holds for some runbooks beside everybody's roles.") List<AccessRule> access,
     @Doc("An OpenID provider with which people may sign in, too.")
-        @Nullable OpenIdSettings openid) {
+        @Nullable OpenIdSettings openid,
+    @Doc("The form of the server's own log: text or json; text if not given.")
+        @Nullable LogForm logs) {
   public static final String FILE = "console.yaml";
   private static final int PORT = 8321;
+
+  /** How the server writes its own log; runs have theirs. */
+  public enum LogForm {
+    TEXT,
+    JSON
+  }
 
   /** Those of the file in the given folder, or the defaults if there is none. */
   public static ConsoleSettings in(Path home) {
@@ -37,7 +45,7 @@ public record ConsoleSettings(
   }
 
   public static ConsoleSettings defaults() {
-    return new ConsoleSettings(null, null, List.of(), null, null, false, null, List.of(), null);
+    return new ConsoleSettings(null, null, List.of(), null, null, false, null, List.of(), null, null);
   }
 
   public static ConsoleSettings read(Path file) {
@@ -54,7 +62,8 @@ public record ConsoleSettings(
         behindProxy,
         session,
         access,
-        openid);
+        openid,
+        logs);
   }
 
   /** What people type into a browser. */

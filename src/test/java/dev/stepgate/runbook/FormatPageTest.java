@@ -55,6 +55,7 @@ class FormatPageTest {
                 Runbook.Secret.class,
                 Runbook.Input.class,
                 Runbook.HostEntry.class,
+                Runbook.Notice.class,
                 Step.class,
                 Step.Options.class,
                 Check.Options.class,

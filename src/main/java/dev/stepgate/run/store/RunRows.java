@@ -111,6 +111,22 @@ public final class RunRows {
                 .single());
   }
 
+  /** How many runs there are in each state, and since when the oldest of them has been in it. */
+  public List<Standing> standing() {
+    return database.repeatable(
+        () ->
+            database
+                .sql("select state, count(*), min(updated_at) from stepgate_run group by state")
+                .query(
+                    (row, number) ->
+                        new Standing(
+                            row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
+                .list());
+  }
+
+  /** The runs in one state. */
+  public record Standing(String state, long runs, Instant oldest) {}
+
   /** The names of the runbooks that were ever run, in order. */
   public List<String> runbooks() {
     return database.repeatable(

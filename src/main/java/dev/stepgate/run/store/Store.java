@@ -87,6 +87,10 @@ public final class Store implements AutoCloseable {
     return new AbortRequests(database, clock);
   }
 
+  public NoticeRows notices() {
+    return new NoticeRows(database, clock);
+  }
+
   public Accounts accounts() {
     return new Accounts(database);
   }

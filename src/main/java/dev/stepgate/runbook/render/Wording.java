@@ -18,6 +18,7 @@ enum Wording {
       "inputs", "Inputs",
       "hosts", "Hosts",
       "databases", "Databases",
+      "notify", "Who is told",
       "needs", "What must hold before the first step"),
   STEP(
       "why", "Why",

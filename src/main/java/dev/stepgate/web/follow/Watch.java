@@ -45,6 +45,10 @@ final class Watch {
     watchers++;
   }
 
+  synchronized int watchers() {
+    return watchers;
+  }
+
   /** Whether nobody is left. */
   synchronized boolean leave() {
     return --watchers == 0;

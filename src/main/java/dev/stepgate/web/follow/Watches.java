@@ -42,6 +42,11 @@ public final class Watches implements AutoCloseable {
     }
   }
 
+  /** How many watch now, all runs together. */
+  public int count() {
+    return watches.values().stream().mapToInt(Watch::watchers).sum();
+  }
+
   private Watch first(String run) {
     Watch watch = new Watch(engine, run);
     watch.look();

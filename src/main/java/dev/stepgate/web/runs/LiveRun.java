@@ -3,6 +3,7 @@ package dev.stepgate.web.runs;
 import dev.stepgate.run.RunEvent;
 import dev.stepgate.run.RunListener;
 import dev.stepgate.run.StopSignal;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -11,6 +12,11 @@ final class LiveRun implements RunListener {
   private final CompletableFuture<String> begun = new CompletableFuture<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final StopSignal stop = new StopSignal();
+  private final List<RunListener> beside;
+
+  LiveRun(List<RunListener> beside) {
+    this.beside = beside;
+  }
 
   StopSignal stop() {
     return stop;
@@ -21,6 +27,7 @@ final class LiveRun implements RunListener {
     if (event instanceof RunEvent.AttemptStarted started) {
       begun.complete(started.runId());
     }
+    beside.forEach(listener -> listener.on(event));
   }
 
   /** Whoever waits for the beginning is told why there is none. */

@@ -6,6 +6,7 @@ import dev.stepgate.run.Operator;
 import dev.stepgate.run.RunService;
 import dev.stepgate.run.RunService.Resume;
 import dev.stepgate.run.RunService.Start;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class LiveRuns implements AutoCloseable {
   private final Engine engine;
+  private final List<Bystander> bystanders;
   private final Set<LiveRun> live = ConcurrentHashMap.newKeySet();
 
-  LiveRuns(Engine engine) {
+  LiveRuns(Engine engine, List<Bystander> bystanders) {
     this.engine = engine;
+    this.bystanders = bystanders;
   }
 
   /** Starts or resumes. */
@@ -38,7 +41,7 @@ public final class LiveRuns implements AutoCloseable {
   }
 
   private String begin(Actor actor, Map<String, String> secrets, Going going) {
-    LiveRun run = new LiveRun();
+    LiveRun run = new LiveRun(bystanders.stream().map(Bystander::beside).toList());
     Operator operator = new BrowserOperator(secrets);
     Thread thread = new Thread(() -> carryOut(actor, run, operator, going), "run");
     live.add(run);

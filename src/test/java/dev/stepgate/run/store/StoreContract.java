@@ -114,6 +114,51 @@ abstract class StoreContract {
   }
 
   @Test
+  void keepsEveryNoticeOnceAndGivesItToOneSender() throws Exception {
+    NoticeRow row =
+        new NoticeRow(
+            run + "/failed/1/ops",
+            run,
+            "ops",
+            "failed",
+            "{}",
+            NoticeRow.State.PENDING,
+            0,
+            null,
+            NOW,
+            NOW,
+            NOW);
+    assertThat(store.notices().insert(row)).isTrue();
+    assertThat(other.notices().insert(row)).isFalse();
+    assertThat(other.notices().due(run, 10)).containsExactly(row);
+
+    Instant until = NOW.plusSeconds(60);
+    List<Boolean> claims =
+        atOnce(() -> store.notices().claim(row, until), () -> other.notices().claim(row, until));
+    assertThat(claims).containsExactlyInAnyOrder(true, false);
+    assertThat(store.notices().due("", 10)).doesNotContain(row);
+
+    store.notices().settle(row.id(), NoticeRow.State.PENDING, "answered 503", NOW.plusSeconds(1));
+    assertThat(store.notices().due(run, 10)).isEmpty();
+    store.notices().settle(row.id(), NoticeRow.State.SENT, null, NOW);
+    assertThat(other.notices().of(run))
+        .containsExactly(
+            new NoticeRow(
+                row.id(),
+                run,
+                "ops",
+                "failed",
+                "{}",
+                NoticeRow.State.SENT,
+                1,
+                null,
+                NOW,
+                NOW,
+                NOW));
+    assertThat(other.notices().claim(row, until)).isFalse();
+  }
+
+  @Test
   void takesAFreeTargetOnce() throws Exception {
     String target = target();
     Lease lease = store.leases().acquire(target, run, HERE);
