@@ -66,6 +66,9 @@ class SignInTest {
       assertThat(browser.get(path).body()).contains("The first administrator");
       assertThat(browser.post(path, "name", "kim", "password", "short", "again", "short").body())
           .contains("the password has 5 characters");
+      assertThat(
+              browser.post(path, "name", "jörg\"", "password", PASSWORD, "again", PASSWORD).body())
+          .contains("the name is not possible", "value=\"jörg&quot;\"");
       HttpResponse<String> done =
           browser.post(path, "name", "Kim", "password", PASSWORD, "again", PASSWORD);
       assertThat(done.headers().firstValue("Location")).contains("/sign-in?note=chosen");
@@ -124,8 +127,7 @@ class SignInTest {
                 .header("Cookie", COOKIE + "=0123456789ABCDEF0123456789ABCDEF")
                 .POST(
                     Browser.body(
-                        List.of(
-                            "name", "ann", "password", PASSWORD, "_csrf", browser.form()))));
+                        List.of("name", "ann", "password", PASSWORD, "_csrf", browser.form()))));
     assertThat(in.headers().toString()).doesNotContain("0123456789ABCDEF");
   }
 
@@ -143,7 +145,13 @@ class SignInTest {
                 .firstValue("Location"))
         .contains("/account?x=1");
     for (String elsewhere :
-        List.of("//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil.example", "/a\r\nSet-Cookie: x=y")) {
+        List.of(
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/a\r\nSet-Cookie: x=y")) {
       assertThat(SignInEnds.target(elsewhere)).as(elsewhere).isEqualTo("/");
     }
   }
