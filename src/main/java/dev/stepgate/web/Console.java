@@ -1,10 +1,13 @@
 package dev.stepgate.web;
 
 import dev.stepgate.run.Engine;
+import dev.stepgate.web.people.Safety;
+import dev.stepgate.web.people.Setup;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -21,6 +24,7 @@ public final class Console implements AutoCloseable {
 
   /** Returns when the server answers. */
   public static Console start(ConsoleSettings settings, Engine engine, Clock clock) {
+    new Safety(settings).check();
     return new Console(
         new SpringApplicationBuilder(Application.class)
             .bannerMode(Banner.Mode.OFF)
@@ -36,6 +40,16 @@ public final class Console implements AutoCloseable {
   public int port() {
     var server = ((ServletWebServerApplicationContext) context).getWebServer();
     return Objects.requireNonNull(server).getPort();
+  }
+
+  /** The link with which the first administrator comes in; empty when there is one. */
+  public Optional<String> setupLink(String url) {
+    return context.getBean(Setup.class).link(url);
+  }
+
+  /** For tests that look at all of the server. */
+  ConfigurableApplicationContext context() {
+    return context;
   }
 
   @Override
@@ -67,6 +81,7 @@ public final class Console implements AutoCloseable {
     all.put("management.endpoints.access.default", "none");
     all.put("management.endpoint.health.access", "read-only");
     all.put("management.endpoint.prometheus.access", "read-only");
+    all.putAll(new Safety(settings).properties());
     return all;
   }
 }
