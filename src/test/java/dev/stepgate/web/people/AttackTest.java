@@ -303,7 +303,7 @@ class AttackTest {
                 + " frame-ancestors 'none'; base-uri 'none'");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
-    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
     assertThat(page.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
     assertThat(page.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
     assertThat(page.headers().firstValue("Cache-Control"))
@@ -321,6 +321,7 @@ class AttackTest {
 
   @Test
   void keepsNoMemoryOfThoseWhoOnlyKnock() {
+    assertThat(console.browser().get("/app.css").statusCode()).isEqualTo(200);
     assertThat(console.browser().get("/").headers().allValues("Set-Cookie").toString())
         .doesNotContain("stepgate-session");
     assertThat(console.browser().get("/sign-in").headers().allValues("Set-Cookie").toString())
