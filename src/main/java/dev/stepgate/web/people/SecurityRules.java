@@ -55,15 +55,9 @@ class SecurityRules {
   @Bean
   @Order(2)
   SecurityFilterChain browsers(
-      HttpSecurity http,
-      Engine engine,
-      Clock clock,
-      SignInEnds ends,
-      PasswordSignIn passwords,
-      OpenIdSignIn openid)
+      HttpSecurity http, Engine engine, Clock clock, SignInEnds ends, OpenIdSignIn openid)
       throws Exception {
     common(http)
-        .authenticationProvider(passwords)
         .csrf(this::crossSite)
         .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()))
         .formLogin(
@@ -106,7 +100,7 @@ class SecurityRules {
     headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
         .frameOptions(frames -> frames.deny())
-        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
   }
