@@ -8,6 +8,7 @@ import dev.stepgate.run.store.Decision;
 import dev.stepgate.web.runs.Operations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -125,6 +126,10 @@ class OperationsController {
   @Operation(
       summary = "Starts a run, and answers as soon as it is on record.",
       description = "Follow it with events or wait.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The run is on record.",
+      useReturnTypeSchema = true)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Begun> start(
       @Parameter(description = KEY_MEANING) @RequestHeader(name = KEY, required = false)
@@ -144,6 +149,10 @@ class OperationsController {
   @Operation(
       summary = "Goes on with a run from its last verified step.",
       description = "Answers as soon as the new attempt is on record.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The attempt is on record.",
+      useReturnTypeSchema = true)
   @PostMapping(path = "/{run}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Begun> resume(
       @PathVariable("run") String run,

@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,15 +47,6 @@ class RunbooksController {
   /** The runbooks in the server's folders. */
   record RunbookList(List<RunbookLine> runbooks) {}
 
-  /** A value that a start may give. */
-  record InputLine(String name, @Nullable String description, @Nullable String defaultValue) {}
-
-  /** A secret that a start must give. */
-  record SecretLine(String name, String prompt) {}
-
-  /** What a start has to give. */
-  record Needs(String runbook, List<InputLine> inputs, List<SecretLine> secrets) {}
-
   /** What to plan. */
   record PlanRequest(String runbook, @Nullable Map<String, String> values) {}
 
@@ -80,14 +70,7 @@ class RunbooksController {
   @Operation(summary = "Says which values and secrets a start has to give.")
   @GetMapping("/needs")
   Needs needs(@RequestParam("name") String name) {
-    Runbook runbook = seen(name);
-    return new Needs(
-        name,
-        Stream.concat(required(runbook), inputs(runbook)).toList(),
-        runbook.secrets().entrySet().stream()
-            .filter(entry -> isAskedFor(entry.getValue()))
-            .map(entry -> new SecretLine(entry.getKey(), prompt(entry.getValue(), entry.getKey())))
-            .toList());
+    return Needs.of(name, seen(name));
   }
 
   @Operation(summary = "Shows what a run would do; runs and checks nothing.")
@@ -128,33 +111,6 @@ class RunbooksController {
             runbook.name(),
             runbook.title() == null ? null : runbook.title().raw(),
             0);
-  }
-
-  /** Names that the environment of the server may hold already. */
-  private static Stream<InputLine> required(Runbook runbook) {
-    return runbook.env() == null
-        ? Stream.of()
-        : runbook.env().require().stream().map(name -> new InputLine(name, null, null));
-  }
-
-  private static Stream<InputLine> inputs(Runbook runbook) {
-    return runbook.inputs().entrySet().stream()
-        .map(
-            input ->
-                new InputLine(
-                    input.getKey(),
-                    input.getValue().description(),
-                    input.getValue().defaultValue() == null
-                        ? null
-                        : input.getValue().defaultValue().raw()));
-  }
-
-  private static boolean isAskedFor(Runbook.Secret secret) {
-    return secret.env() == null && secret.file() == null && secret.command() == null;
-  }
-
-  private static String prompt(Runbook.Secret secret, String name) {
-    return Objects.requireNonNullElse(secret.prompt(), name);
   }
 
   private static LintLine line(String severity, Problem problem) {

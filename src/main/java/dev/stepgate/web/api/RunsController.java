@@ -2,10 +2,13 @@ package dev.stepgate.web.api;
 
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.LogRecord;
+import dev.stepgate.audit.RunFolder;
 import dev.stepgate.run.Engine;
 import dev.stepgate.run.RunLine;
 import dev.stepgate.run.RunPage;
 import dev.stepgate.run.RunQuery;
+import dev.stepgate.runbook.Runbook;
+import dev.stepgate.runbook.RunbookLoader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,6 +67,14 @@ class RunsController {
   RunAnswer run(
       @Parameter(description = "A run id, or last.") @PathVariable("run") String run) {
     return RunAnswer.of(sight.run(run));
+  }
+
+  @Operation(summary = "Says which secrets a resume has to give.")
+  @GetMapping("/{run}/needs")
+  Needs needs(@PathVariable("run") String run) {
+    RunFolder folder = sight.folder(run);
+    Runbook runbook = new RunbookLoader().load(folder.runbook()).orThrow();
+    return Needs.of(runbook.name(), runbook);
   }
 
   @Operation(summary = "Returns records of a run's log, each exactly as it stands there.")
