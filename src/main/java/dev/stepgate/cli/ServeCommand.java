@@ -41,6 +41,7 @@ final class ServeCommand implements Callable<Integer> {
       session.say("the console listens on " + settings.url(console.port()));
       ended.await();
       session.say("stopping");
+      console.stopRuns(session::say);
     }
     return ExitCode.PASSED.code();
   }

@@ -1,10 +1,12 @@
 package dev.stepgate.web;
 
 import dev.stepgate.run.Engine;
+import dev.stepgate.web.runs.LiveRuns;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -21,6 +23,7 @@ public final class Console implements AutoCloseable {
 
   /** Returns when the server answers. */
   public static Console start(ConsoleSettings settings, Engine engine, Clock clock) {
+    engine.serve();
     return new Console(
         new SpringApplicationBuilder(Application.class)
             .bannerMode(Banner.Mode.OFF)
@@ -36,6 +39,11 @@ public final class Console implements AutoCloseable {
   public int port() {
     var server = ((ServletWebServerApplicationContext) context).getWebServer();
     return Objects.requireNonNull(server).getPort();
+  }
+
+  /** Ends what the server carries out, as configured, and tells how; nothing new is begun. */
+  public void stopRuns(Consumer<String> told) {
+    context.getBean(LiveRuns.class).stop(told);
   }
 
   @Override
