@@ -68,6 +68,10 @@ public final class ServerTester implements AutoCloseable {
     return folder.resolve(name);
   }
 
+  public Console console() {
+    return console;
+  }
+
   public Engine engine() {
     return engine;
   }
