@@ -38,7 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     }
     try (Engine engine = new Engine(session.around().env(), session.around().clock());
         Console console = Console.start(settings, engine, session.around().clock())) {
-      session.say("the console listens on " + settings.url(console.port()));
+      String url = settings.url(console.port());
+      session.say("the console listens on " + url);
+      console.setupLink(url).ifPresent(link -> session.say("nobody can sign in yet; open " + link));
       ended.await();
       session.say("stopping");
       console.stopRuns(session::say);

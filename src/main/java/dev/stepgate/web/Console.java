@@ -1,12 +1,15 @@
 package dev.stepgate.web;
 
 import dev.stepgate.run.Engine;
+import dev.stepgate.web.people.Safety;
+import dev.stepgate.web.people.Setup;
 import dev.stepgate.web.runs.LiveRuns;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -23,6 +26,7 @@ public final class Console implements AutoCloseable {
 
   /** Returns when the server answers. */
   public static Console start(ConsoleSettings settings, Engine engine, Clock clock) {
+    new Safety(settings).check();
     engine.serve();
     return new Console(
         new SpringApplicationBuilder(Application.class)
@@ -44,6 +48,16 @@ public final class Console implements AutoCloseable {
   /** Ends what the server carries out, as configured, and tells how; nothing new is begun. */
   public void stopRuns(Consumer<String> told) {
     context.getBean(LiveRuns.class).stop(told);
+  }
+
+  /** The link with which the first administrator comes in; empty when there is one. */
+  public Optional<String> setupLink(String url) {
+    return context.getBean(Setup.class).link(url);
+  }
+
+  /** For tests that look at all of the server. */
+  ConfigurableApplicationContext context() {
+    return context;
   }
 
   @Override
@@ -79,6 +93,7 @@ public final class Console implements AutoCloseable {
     all.put("management.endpoints.access.default", "none");
     all.put("management.endpoint.health.access", "read-only");
     all.put("management.endpoint.prometheus.access", "read-only");
+    all.putAll(new Safety(settings).properties());
     return all;
   }
 }

@@ -111,6 +111,16 @@ public final class RunRows {
                 .single());
   }
 
+  /** The names of the runbooks that were ever run, in order. */
+  public List<String> runbooks() {
+    return database.repeatable(
+        () ->
+            database
+                .sql("select distinct runbook from stepgate_run order by runbook")
+                .query(String.class)
+                .list());
+  }
+
   private JdbcClient.StatementSpec wanted(
       String select, String order, String text, String state, String runbook) {
     String like = "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";

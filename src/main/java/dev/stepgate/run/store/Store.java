@@ -96,6 +96,18 @@ public final class Store implements AutoCloseable {
     return new KeptAnswers(database, clock);
   }
 
+  public Accounts accounts() {
+    return new Accounts(database);
+  }
+
+  public Tokens tokens() {
+    return new Tokens(database);
+  }
+
+  public Deeds deeds() {
+    return new Deeds(database);
+  }
+
   @Override
   public void close() {
     source.close();

@@ -38,14 +38,14 @@ class OperationsController {
   private final Operations operations;
   private final Idempotency idempotency;
   private final Engine engine;
-  private final Sight sight;
+  private final Viewing viewing;
 
   OperationsController(
-      Operations operations, Idempotency idempotency, Engine engine, Sight sight) {
+      Operations operations, Idempotency idempotency, Engine engine, Viewing viewing) {
     this.operations = operations;
     this.idempotency = idempotency;
     this.engine = engine;
-    this.sight = sight;
+    this.viewing = viewing;
   }
 
   /**
@@ -178,7 +178,7 @@ class OperationsController {
   @Operation(summary = "Shows the question that a run waits with.")
   @GetMapping("/{run}/prompt")
   Prompt prompt(@PathVariable("run") String run) {
-    return engine.waiting(sight.run(run).runId());
+    return engine.waiting(viewing.run(run).runId());
   }
 
   @Operation(

@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RunbooksController {
   private final Runbooks runbooks;
   private final Engine engine;
-  private final Sight sight;
+  private final Viewing viewing;
 
-  RunbooksController(Runbooks runbooks, Engine engine, Sight sight) {
+  RunbooksController(Runbooks runbooks, Engine engine, Viewing viewing) {
     this.runbooks = runbooks;
     this.engine = engine;
-    this.sight = sight;
+    this.viewing = viewing;
   }
 
   /**
@@ -63,7 +63,7 @@ class RunbooksController {
     return new RunbookList(
         runbooks.all().stream()
             .map(RunbooksController::line)
-            .filter(line -> sight.of(line.runbook() == null ? "" : line.runbook()))
+            .filter(line -> viewing.of(line.runbook() == null ? "" : line.runbook()))
             .toList());
   }
 
@@ -86,7 +86,7 @@ class RunbooksController {
   @GetMapping("/lint")
   LintList lint(@RequestParam("name") String name) {
     Loaded loaded = runbooks.named(name).load();
-    sight.require(loaded.runbook() == null ? "" : loaded.runbook().name());
+    viewing.require(loaded.runbook() == null ? "" : loaded.runbook().name());
     return new LintList(
         name,
         Stream.concat(
@@ -97,7 +97,7 @@ class RunbooksController {
 
   private Runbook seen(String name) {
     Runbook runbook = runbooks.named(name).load().orThrow();
-    sight.require(runbook.name());
+    viewing.require(runbook.name());
     return runbook;
   }
 

@@ -12,7 +12,7 @@ abstract class MysqlFamilyContract extends ServerStoreContract {
     String database = server().newDatabase();
     StoreSettings settings = settings(server().url(database), server().password());
     Store.open(settings).close();
-    server().execute(database, "drop table stepgate_production");
+    server().execute(database, "drop table stepgate_deed");
     server()
         .execute(
             database,
@@ -22,7 +22,7 @@ abstract class MysqlFamilyContract extends ServerStoreContract {
                 + Schema.VERSION
                 + "'");
     try (Store again = Store.open(settings)) {
-      assertThat(again.productions().nameOf("nobody")).isEmpty();
+      assertThat(again.deeds().list(0, 1)).isEmpty();
     }
   }
 

@@ -40,7 +40,8 @@ class SqliteStoreTest extends StoreContract {
       try (var files = Files.list(scripts)) {
         List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
         assertThat(names)
-            .containsExactly("V1__spring_batch.sql", "V2__stepgate.sql", "V3__production.sql");
+            .containsExactly(
+                "V1__spring_batch.sql", "V2__stepgate.sql", "V3__production.sql", "V4__people.sql");
         assertThat(names).hasSize(Schema.VERSION);
       }
     }

@@ -344,6 +344,94 @@ abstract class StoreContract {
   }
 
   @Test
+  void keepsAccountsAndWhatWasDoneToThem() throws Exception {
+    Accounts accounts = store.accounts();
+    assertThat(accounts.hasAdmin()).isFalse();
+    Account ann = account("ann", "hash", Accounts.ADMIN);
+    assertThat(accounts.addFirst(ann, deed("ann came first"))).isTrue();
+    assertThat(accounts.addFirst(account("eve", "hash", Accounts.ADMIN), deed("eve"))).isFalse();
+    assertThat(accounts.add(account("bob", "", "viewer", "approver"), deed("bob came"))).isTrue();
+    assertThat(accounts.add(account("bob", "other", "viewer"), deed("bob twice"))).isFalse();
+    assertThat(other.accounts().all()).extracting(Account::name).containsExactly("ann", "bob");
+    assertThat(other.accounts().find("bob")).contains(account("bob", "", "viewer", "approver"));
+    assertThat(other.accounts().find("Ann")).isEmpty();
+    assertThat(other.accounts().setPassword("bob", "new", deed("bob's password"))).isTrue();
+    assertThat(accounts.find("bob").orElseThrow().stamp()).isEqualTo(1);
+    assertThat(accounts.setPassword("eve", "new", deed("eve's password"))).isFalse();
+    assertThat(other.deeds().list(0, 3))
+        .extracting(Deed::what)
+        .startsWith("bob's password", "bob came", "ann came first");
+    leavesAnAdministrator();
+    redeemsAnInvitationOnce();
+    keepsTokens();
+    letsNoTwoAdministratorsRemoveEachOther();
+  }
+
+  private void leavesAnAdministrator() {
+    Accounts accounts = store.accounts();
+    assertThat(accounts.setRoles("ann", List.of("viewer"), deed("no"))).isFalse();
+    assertThat(accounts.setDisabled("ann", true, deed("no"))).isFalse();
+    assertThat(accounts.find("ann").orElseThrow().roles()).containsExactly(Accounts.ADMIN);
+    assertThat(accounts.setRoles("bob", List.of(Accounts.ADMIN), deed("bob rose"))).isTrue();
+    assertThat(accounts.setDisabled("ann", true, deed("ann went"))).isTrue();
+    assertThat(accounts.setRoles("bob", List.of(), deed("no"))).isFalse();
+    assertThat(other.deeds().list(0, 2)).containsExactly(deed("ann went"), deed("bob rose"));
+  }
+
+  private void redeemsAnInvitationOnce() {
+    Invitation old = new Invitation("1".repeat(64), "ann", NOW.plusSeconds(9));
+    Invitation link = new Invitation("2".repeat(64), "ann", NOW.plusSeconds(9));
+    store.accounts().invite(old, deed("a link"));
+    store.accounts().invite(link, deed("another link"));
+    assertThat(other.accounts().invitation(old.digest(), NOW)).isEmpty();
+    assertThat(other.accounts().invitation(link.digest(), NOW)).contains(link);
+    assertThat(other.accounts().invitation(link.digest(), link.expires())).isEmpty();
+    assertThat(other.accounts().redeem(link, "chosen", deed("chose"))).isTrue();
+    assertThat(store.accounts().redeem(link, "again", deed("chose again"))).isFalse();
+    assertThat(store.accounts().find("ann").orElseThrow().hash()).isEqualTo("chosen");
+  }
+
+  private void keepsTokens() {
+    Token token = new Token("ann", "cron", "a".repeat(64), NOW, NOW.plusSeconds(60));
+    Token same = new Token("ann", "cron", "b".repeat(64), NOW, NOW.plusSeconds(60));
+    assertThat(store.tokens().add(token, deed("a token"))).isTrue();
+    assertThat(store.tokens().add(same, deed("no token"))).isFalse();
+    assertThat(other.tokens().of("ann")).containsExactly(token);
+    assertThat(other.tokens().find(token.digest(), NOW)).contains(token);
+    assertThat(other.tokens().find(token.digest(), token.expires())).isEmpty();
+    assertThat(store.deeds().list(0, 1)).containsExactly(deed("a token"));
+    assertThat(other.tokens().revoke("ann", "cron", deed("revoked"))).isTrue();
+    assertThat(store.tokens().revoke("ann", "cron", deed("no"))).isFalse();
+    assertThat(store.tokens().find(token.digest(), NOW)).isEmpty();
+    assertThat(store.deeds().list(0, 1)).containsExactly(deed("revoked"));
+  }
+
+  private static Account account(String name, String hash, String... roles) {
+    return new Account(name, hash, List.of(roles), false, 0, NOW);
+  }
+
+  private static Deed deed(String what) {
+    return new Deed(NOW, "ann", "console, from 127.0.0.1", what);
+  }
+
+  private void letsNoTwoAdministratorsRemoveEachOther() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String one = "one" + round + run;
+      String two = "two" + round + run;
+      List<Account> before = store.accounts().all();
+      store.accounts().add(account(one, "hash", Accounts.ADMIN), deed("one"));
+      store.accounts().add(account(two, "hash", Accounts.ADMIN), deed("two"));
+      before.forEach(gone -> store.accounts().setRoles(gone.name(), List.of(), deed("gone")));
+      List<Boolean> removed =
+          atOnce(
+              () -> store.accounts().setDisabled(two, true, deed("removes two")),
+              () -> other.accounts().setDisabled(one, true, deed("removes one")));
+      assertThat(removed).containsExactlyInAnyOrder(true, false);
+      assertThat(store.accounts().hasAdmin()).isTrue();
+    }
+  }
+
+  @Test
   void carriesSpringBatch() throws Exception {
     BatchOnStore batch = new BatchOnStore(store);
     AtomicInteger first = new AtomicInteger();

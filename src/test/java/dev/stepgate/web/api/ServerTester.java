@@ -1,6 +1,11 @@
 package dev.stepgate.web.api;
 
 import dev.stepgate.run.Engine;
+import dev.stepgate.run.store.Account;
+import dev.stepgate.run.store.Deed;
+import dev.stepgate.run.store.Store;
+import dev.stepgate.run.store.Token;
+import dev.stepgate.support.Digests;
 import dev.stepgate.web.Console;
 import dev.stepgate.web.ConsoleSettings;
 import java.io.IOException;
@@ -14,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +90,20 @@ public final class ServerTester implements AutoCloseable {
 
   /** What such a person's programs send. */
   public String token(String person) {
-    return person;
+    return token(engine.store(), person);
+  }
+
+  /** Whoever is not known yet becomes an administrator. */
+  public static String token(Store store, String person) {
+    String token = "stepgate_of-" + person;
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Deed deed = new Deed(now, person, "test", "made for a test");
+    if (store.accounts().find(person).isEmpty()) {
+      store.accounts().add(new Account(person, "", List.of("admin"), false, 1, now), deed);
+      Instant expires = now.plus(1, ChronoUnit.DAYS);
+      store.tokens().add(new Token(person, "t", Digests.sha256(token), now, expires), deed);
+    }
+    return token;
   }
 
   public Answer get(String path) {

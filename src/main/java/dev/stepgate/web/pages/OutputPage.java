@@ -1,0 +1,96 @@
+package dev.stepgate.web.pages;
+
+import dev.stepgate.run.Engine;
+import dev.stepgate.run.RunView;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What commands printed: in parts, searched, or as a whole to take away. */
+@Controller
+final class OutputPage {
+  private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final int LONGEST = 200;
+  private final Sight sight;
+  private final Engine engine;
+
+  OutputPage(Sight sight, Engine engine) {
+    this.sight = sight;
+    this.engine = engine;
+  }
+
+  /** A part; without a beginning the last one. Where it stands is in the headers. */
+  @GetMapping("/runs/{id}/output/{file}")
+  ResponseEntity<String> part(
+      @PathVariable String id,
+      @PathVariable String file,
+      @RequestParam(defaultValue = "-1") long from,
+      @RequestParam(defaultValue = "65536") int length,
+      @RequestParam(defaultValue = "false") boolean line) {
+    OutputFile output = output(id, file);
+    long begin = line ? Portion.lineAfter(output.path(), from) : from;
+    Portion part =
+        from < 0 ? Portion.last(output.path()) : Portion.of(output.path(), begin, length);
+    return ResponseEntity.ok()
+        .contentType(TEXT)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Output-From", String.valueOf(part.from()))
+        .header("Output-Next", String.valueOf(part.next()))
+        .header("Output-Size", String.valueOf(part.size()))
+        .body(part.text());
+  }
+
+  @GetMapping("/runs/{id}/output/{file}/search")
+  ResponseEntity<Map<String, Object>> search(
+      @PathVariable String id,
+      @PathVariable String file,
+      @RequestParam String text,
+      @RequestParam(defaultValue = "0") long from) {
+    OutputFile output = output(id, file);
+    if (text.isEmpty() || text.length() > LONGEST) {
+      throw new UserError(
+          ExitCode.INVALID,
+          "a text of " + text.length() + " characters cannot be searched for",
+          "Search for 1 to " + LONGEST + " characters.");
+    }
+    Search.Result result = new Search(text).in(output.path(), from, PATIENCE);
+    return ResponseEntity.ok()
+        .body(
+            Map.of(
+                "found", result.found(),
+                "next", result.next(),
+                "over", result.over(),
+                "size", output.size()));
+  }
+
+  @GetMapping("/runs/{id}/output/{file}/whole")
+  ResponseEntity<Resource> whole(@PathVariable String id, @PathVariable String file) {
+    OutputFile output = output(id, file);
+    String name = id + "-" + output.path().getFileName();
+    return ResponseEntity.ok()
+        .contentType(TEXT)
+        .header("X-Content-Type-Options", "nosniff")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(new FileSystemResource(output.path()));
+  }
+
+  private OutputFile output(String id, String file) {
+    RunView run = sight.run(id);
+    return OutputFile.named(engine.folder(run.runId()), file);
+  }
+}

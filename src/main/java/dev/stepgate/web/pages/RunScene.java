@@ -1,0 +1,70 @@
+package dev.stepgate.web.pages;
+
+import dev.stepgate.audit.History;
+import dev.stepgate.run.Engine;
+import dev.stepgate.run.RunView;
+import dev.stepgate.web.runs.Operations.Answer;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** All that the page of a run shows. */
+@Component
+final class RunScene {
+  private final Engine engine;
+  private final Sight sight;
+  private final NextSteps next;
+  private final Paces paces;
+  private final Clock clock;
+
+  RunScene(Engine engine, Sight sight, NextSteps next, Paces paces, Clock clock) {
+    this.engine = engine;
+    this.sight = sight;
+    this.next = next;
+    this.paces = paces;
+    this.clock = clock;
+  }
+
+  /**
+   * @param step the one to look at, or empty for the one where things happen
+   * @param given an answer that was not taken, or null
+   */
+  void show(Model model, String id, String step, @Nullable Answer given) {
+    RunView run = sight.run(id);
+    History history = sight.history(run);
+    model.addAttribute("records", history.count());
+    model.addAttribute("now", clock.instant().toEpochMilli());
+    model.addAttribute("head", RunHead.of(run));
+    model.addAttribute("following", step.isEmpty());
+    model.addAttribute("steps", lines(run));
+    model.addAttribute("next", next.of(run, history, given));
+    chosen(model, run, history, step);
+  }
+
+  void showNext(Model model, String id) {
+    RunView run = sight.run(id);
+    model.addAttribute("head", RunHead.of(run));
+    model.addAttribute("next", next.of(run, sight.history(run), null));
+  }
+
+  void showChosen(Model model, String id, String step) {
+    RunView run = sight.run(id);
+    chosen(model, run, sight.history(run), step);
+  }
+
+  private void chosen(Model model, RunView run, History history, String step) {
+    ChosenStep chosen = ChosenStep.of(engine, run, history, step, paces.of(run, step)).orElse(null);
+    model.addAttribute("chosen", chosen);
+    model.addAttribute(
+        "part",
+        chosen == null || chosen.output() == null ? null : Portion.last(chosen.output().path()));
+  }
+
+  private List<StepLine> lines(RunView run) {
+    return run.steps().stream()
+        .map(step -> StepLine.of(run, step, paces.of(run, step.id())))
+        .toList();
+  }
+}
