@@ -1,6 +1,7 @@
 package dev.stepgate.docs;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A YAML example of a runbook; what stands behind the fence says what it is a part of. */
@@ -17,7 +18,7 @@ record Example(String place, String kind, String yaml) {
     return Page.blocks().stream()
         .filter(block -> block.info().split(" ")[0].equals("yaml"))
         .map(block -> of(block))
-        .filter(example -> !example.kind().equals("ledger"))
+        .filter(example -> !Set.of("ledger", "settings").contains(example.kind()))
         .toList();
   }
 
