@@ -7,6 +7,7 @@ import dev.stepgate.audit.SealKey;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.support.ExitCode;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ public final class Engine implements RunService {
     FoundRun found = FoundRun.of(setting, run);
     found.refuseMissingLog();
     return setting.logs().of(found.folder()).history();
+  }
+
+  /** What a run would do; reads the runbook and its env file only. */
+  public Plan plan(Path runbook, Map<String, String> values) {
+    return Planner.plan(runbook, values, setting.environment());
   }
 
   /** The files of the run. */

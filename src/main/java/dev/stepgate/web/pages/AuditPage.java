@@ -39,6 +39,7 @@ final class AuditPage {
     if (Files.isRegularFile(folder.readable())) {
       OutputFile log = OutputFile.named(folder, OutputFile.LOG);
       model.addAttribute("log", log);
+      model.addAttribute("logs", List.of(log));
       model.addAttribute("part", Portion.of(log.path(), 0, Portion.MOST));
     }
     return "audit";

@@ -1,7 +1,7 @@
 package dev.stepgate.web.pages;
 
 import dev.stepgate.run.Plan;
-import dev.stepgate.run.Planner;
+import dev.stepgate.run.Engine;
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.support.UserError;
@@ -21,12 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class RunbooksPage {
   private static final int MOST_PICTURES = 60;
   private final Runbooks runbooks;
+  private final Engine engine;
   private final PastRuns past;
   private final Access access;
   private final Clock clock;
 
-  RunbooksPage(Runbooks runbooks, PastRuns past, Access access, Clock clock) {
+  RunbooksPage(Runbooks runbooks, Engine engine, PastRuns past, Access access, Clock clock) {
     this.runbooks = runbooks;
+    this.engine = engine;
     this.past = past;
     this.access = access;
     this.clock = clock;
@@ -67,9 +69,9 @@ final class RunbooksPage {
   }
 
   /** A plan needs values that may not be there; the page is of use all the same. */
-  private static void plan(Runbooks.Entry entry, Model model) {
+  private void plan(Runbooks.Entry entry, Model model) {
     try {
-      Plan plan = Planner.plan(entry.file(), Map.of(), System.getenv());
+      Plan plan = engine.plan(entry.file(), Map.of());
       model.addAttribute("plan", plan);
     } catch (UserError unknown) {
       model.addAttribute("problem", Problem.of(unknown));

@@ -1,6 +1,6 @@
 package dev.stepgate.web.pages;
 
-import dev.stepgate.run.Planner;
+import dev.stepgate.run.Engine;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.support.UserError;
 import dev.stepgate.web.people.Access;
@@ -22,11 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class StartPage {
   private static final String PREFIX = "input.";
   private final Runbooks runbooks;
+  private final Engine engine;
   private final Operations operations;
   private final Access access;
 
-  StartPage(Runbooks runbooks, Operations operations, Access access) {
+  StartPage(Runbooks runbooks, Engine engine, Operations operations, Access access) {
     this.runbooks = runbooks;
+    this.engine = engine;
     this.operations = operations;
     this.access = access;
   }
@@ -81,7 +83,7 @@ final class StartPage {
     model.addAttribute("inputs", fields(runbook, inputs));
     model.addAttribute("secrets", secrets(runbook));
     try {
-      model.addAttribute("plan", Planner.plan(entry.file(), inputs, System.getenv()));
+      model.addAttribute("plan", engine.plan(entry.file(), inputs));
     } catch (UserError unknown) {
       model.addAttribute("planProblem", Problem.of(unknown));
     }

@@ -1,0 +1,272 @@
+// Looks at a part of a file of any size: keeps a bounded piece of it, follows, goes back, searches.
+
+const PORTION = 65_536;
+const MOST = 4; // portions kept
+const all = new Map();
+
+class Viewer {
+  constructor(element) {
+    this.element = element;
+    this.address = element.dataset.address;
+    this.text = element.querySelector(".text");
+    this.where = element.querySelector(".where");
+    this.found = element.querySelector(".found");
+    this.button = element.querySelector(".follow");
+    this.parts = [];
+    this.busy = false;
+    this.open(element.dataset.file, {
+      from: Number(element.dataset.from), next: Number(element.dataset.next),
+      size: Number(element.dataset.size), text: this.text.textContent });
+    this.follow(element.dataset.growing === "true");
+    this.listen();
+    element.querySelector(".scripted").hidden = false;
+  }
+
+  listen() {
+    this.button.addEventListener("click", () => {
+      this.follow(!this.following);
+      if (this.following) {
+        this.last();
+      }
+    });
+    this.element.querySelector(".start").addEventListener("click", () => {
+      this.follow(false);
+      this.first();
+    });
+    this.element.querySelector(".end").addEventListener("click", () => this.last());
+    this.element.querySelector(".search").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.search(this.element.querySelector(".wanted").value);
+    });
+    this.element.querySelector(".file")?.addEventListener("change", (event) => {
+      this.file = event.target.value;
+      this.element.querySelector("a[download]").href = `${this.address}${this.file}/whole`;
+      this.last();
+    });
+    this.text.addEventListener("scroll", () => this.scrolled(), { passive: true });
+  }
+
+  open(file, part) {
+    this.file = file;
+    this.parts = [part];
+    this.size = part.size;
+    this.show();
+  }
+
+  follow(on) {
+    this.following = on;
+    this.button.setAttribute("aria-pressed", String(on));
+    this.button.textContent = on ? "Following" : "Follow";
+    if (on) {
+      this.text.scrollTop = this.text.scrollHeight;
+    }
+  }
+
+  async fetch(query) {
+    const response = await fetch(`${this.address}${this.file}${query}`);
+    if (!response.ok) {
+      throw new Error(`output: ${response.status}`);
+    }
+    const number = (name) => Number(response.headers.get(name));
+    return { from: number("Output-From"), next: number("Output-Next"),
+      size: number("Output-Size"), text: await response.text() };
+  }
+
+  /** One request at a time; what comes meanwhile is asked for afterwards. */
+  async alone(work) {
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    this.busy = true;
+    try {
+      await work();
+    } catch (failed) {
+      this.found.textContent = "The output could not be read.";
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  first() {
+    return this.alone(async () => {
+      this.open(this.file, await this.fetch("?from=0"));
+      this.text.scrollTop = 0;
+    });
+  }
+
+  last() {
+    return this.alone(async () => {
+      this.open(this.file, await this.fetch(""));
+      this.text.scrollTop = this.text.scrollHeight;
+    });
+  }
+
+  /** The file has grown to so many bytes; a reader who is far behind jumps. */
+  async grow(size) {
+    this.size = Math.max(this.size, size);
+    this.tell();
+    if (!this.following) {
+      return;
+    }
+    const end = this.parts[this.parts.length - 1];
+    if (size - end.next > MOST * PORTION) {
+      await this.last();
+    } else if (size > end.next) {
+      await this.after();
+      this.text.scrollTop = this.text.scrollHeight;
+    }
+    if (this.again && this.following) {
+      this.again = false;
+      await this.grow(this.size);
+    }
+  }
+
+  after() {
+    return this.alone(async () => {
+      const end = this.parts[this.parts.length - 1];
+      const part = await this.fetch(`?from=${end.next}`);
+      if (part.next > end.next) {
+        this.size = part.size;
+        this.parts.push(part);
+        this.trim(true);
+      }
+    });
+  }
+
+  before() {
+    return this.alone(async () => {
+      const begin = this.parts[0].from;
+      const from = Math.max(0, begin - PORTION);
+      const part = await this.fetch(`?from=${from}&length=${begin - from}&line=${from > 0}`);
+      if (part.next > begin || part.next === part.from) {
+        return;
+      }
+      const below = this.text.scrollHeight - this.text.scrollTop;
+      this.parts.unshift(part);
+      this.trim(false);
+      this.text.scrollTop = this.text.scrollHeight - below;
+    });
+  }
+
+  /** Small pieces become one; what is too much goes away on the other side. */
+  trim(atStart) {
+    const kept = [];
+    for (const part of this.parts) {
+      const one = kept[kept.length - 1];
+      if (one && one.text.length + part.text.length <= PORTION) {
+        kept[kept.length - 1] = { from: one.from, next: part.next, text: one.text + part.text };
+      } else {
+        kept.push(part);
+      }
+    }
+    while (kept.length > MOST) {
+      atStart ? kept.shift() : kept.pop();
+    }
+    this.parts = kept;
+    this.show();
+  }
+
+  show() {
+    this.text.textContent = this.parts.map((part) => part.text).join("");
+    this.tell();
+  }
+
+  tell() {
+    const number = (value) => value.toLocaleString("en");
+    const from = this.parts[0].from;
+    const next = this.parts[this.parts.length - 1].next;
+    this.where.textContent = from === 0 && next >= this.size
+      ? `${number(this.size)} bytes`
+      : `${number(from)} to ${number(next)} of ${number(this.size)} bytes`;
+  }
+
+  scrolled() {
+    const text = this.text;
+    const atEnd = text.scrollHeight - text.scrollTop - text.clientHeight < 40;
+    if (this.following && !atEnd && text.scrollTop < (this.top ?? 0) - 4) {
+      this.follow(false);
+    }
+    this.top = text.scrollTop;
+    if (text.scrollTop < 40 && this.parts[0].from > 0 && !this.following) {
+      this.before();
+    } else if (atEnd && this.parts[this.parts.length - 1].next < this.size) {
+      const top = text.scrollTop;
+      this.after().then(() => {
+        if (!this.following) {
+          text.scrollTop = Math.min(top, text.scrollHeight);
+        }
+      });
+    }
+  }
+
+  async search(wanted) {
+    if (!wanted) {
+      return;
+    }
+    this.follow(false);
+    const token = (this.searching = {});
+    let from = wanted === this.wanted ? this.goOn ?? 0 : 0;
+    this.wanted = wanted;
+    for (;;) {
+      const response = await fetch(
+        `${this.address}${this.file}/search?text=${encodeURIComponent(wanted)}&from=${from}`);
+      if (!response.ok || this.searching !== token) {
+        return;
+      }
+      const result = await response.json();
+      if (result.found >= 0) {
+        this.goOn = result.next;
+        await this.jump(result.found, wanted);
+        return;
+      }
+      if (result.over) {
+        this.found.textContent = this.goOn ? "No more. Find begins at the start again." : "Not found.";
+        this.goOn = 0;
+        return;
+      }
+      from = result.next;
+      this.found.textContent = `Searched ${Math.floor((100 * from) / result.size)} % …`;
+    }
+  }
+
+  async jump(offset, wanted) {
+    const before = Math.max(0, offset - PORTION / 4);
+    const head = offset > 0 ? await this.fetch(`?from=${before}&length=${offset - before}&line=${before > 0}`) : null;
+    const tail = await this.fetch(`?from=${offset}`);
+    const parts = head && head.next === offset && head.from < offset ? [head, tail] : [tail];
+    this.parts = parts;
+    this.size = tail.size;
+    this.tell();
+    const mark = document.createElement("mark");
+    mark.textContent = tail.text.slice(0, wanted.length);
+    this.text.replaceChildren(
+      parts.length > 1 ? head.text : "", mark, tail.text.slice(wanted.length));
+    this.text.scrollTop = Math.max(
+      0, mark.offsetTop - this.text.offsetTop - this.text.clientHeight / 3);
+    this.found.textContent = `Found at byte ${offset.toLocaleString("en")}.`;
+  }
+}
+
+/** Wakes the viewers that the page has by now. */
+export function viewers() {
+  for (const [element] of all) {
+    if (!element.isConnected) {
+      all.delete(element);
+    }
+  }
+  for (const element of document.querySelectorAll(".viewer")) {
+    if (all.has(element)) {
+      all.get(element).after();
+    } else {
+      all.set(element, new Viewer(element));
+    }
+  }
+}
+
+/** A file of the run has grown; tells whether anybody looks at it. */
+export function grown({ file, bytes }) {
+  const looking = [...all.values()].filter((viewer) => viewer.file === file);
+  looking.forEach((viewer) => viewer.grow(bytes));
+  return looking.length > 0;
+}
