@@ -69,6 +69,7 @@ public final class Safety {
     all.put("server.servlet.session.cookie.same-site", "lax");
     all.put("server.servlet.session.cookie.secure", settings.isSecret());
     all.put("server.servlet.session.cookie.path", "/");
+    all.put("server.tomcat.use-relative-redirects", true);
     all.put("server.tomcat.max-http-form-post-size", Door.MOST_BYTES + "B");
     all.put("server.tomcat.max-swallow-size", Door.MOST_BYTES + "B");
     all.put("spring.servlet.multipart.enabled", false);

@@ -59,11 +59,9 @@ class SecurityRules {
       Engine engine,
       Clock clock,
       SignInEnds ends,
-      PasswordSignIn passwords,
       OpenIdSignIn openid)
       throws Exception {
     common(http)
-        .authenticationProvider(passwords)
         .csrf(this::crossSite)
         .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()))
         .formLogin(
