@@ -8,6 +8,7 @@ import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfigurat
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** What Spring is to find; store, Batch and logs are the engine's own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -19,5 +20,5 @@ import org.springframework.context.annotation.ComponentScan;
       BatchJdbcAutoConfiguration.class,
       BatchJobLauncherAutoConfiguration.class
     })
-@ComponentScan
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class Application {}

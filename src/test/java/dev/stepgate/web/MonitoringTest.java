@@ -12,11 +12,8 @@ import dev.stepgate.support.UserError;
 import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.Receiver;
 import dev.stepgate.web.runs.LiveRuns;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -215,7 +211,7 @@ class MonitoringTest {
     HttpResponse<String> answer = server.browser().get("/actuator/health");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(answer.body()).isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
     assertThat(admin.get("/actuator/health").body()).contains("\"store\"", "\"free_bytes\"");
   }
 
@@ -229,33 +225,10 @@ class MonitoringTest {
       HttpResponse<String> answer = server.browser().get("/actuator/health");
 
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\"}");
+      assertThat(answer.body()).isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"DOWN\"}");
     } finally {
       Files.delete(logs);
       Files.move(aside, logs);
     }
-  }
-
-  @Test
-  void logsInJsonOnDemand(@TempDir Path other) throws IOException {
-    Files.writeString(other.resolve("console.yaml"), "logs: json\n");
-    PrintStream before = System.out;
-    ByteArrayOutputStream caught = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(caught, true, StandardCharsets.UTF_8));
-    try (ConsoleTester json = ConsoleTester.in(other)) {
-      LoggerFactory.getLogger("dev.stepgate.test").warn("something is odd");
-      assertThat(json.port()).isPositive();
-    } finally {
-      System.setOut(before);
-    }
-
-    JsonNode line =
-        caught.toString(StandardCharsets.UTF_8).lines()
-            .filter(one -> one.contains("something is odd"))
-            .map(one -> JsonMapper.shared().readTree(one))
-            .findFirst()
-            .orElseThrow();
-    assertThat(line.path("message").asString("")).isEqualTo("something is odd");
-    assertThat(line.toString()).contains("\"ecs\"", "\"WARN\"", "\"stepgate\"");
   }
 }

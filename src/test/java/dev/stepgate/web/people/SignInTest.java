@@ -51,6 +51,7 @@ class SignInTest {
         false,
         new SessionSettings(new Span(new Text("10m")), HOUR),
         List.of(),
+        null,
         null);
   }
 
