@@ -68,11 +68,11 @@ record Deed(
         List.of());
   }
 
-  boolean first() {
+  public boolean first() {
     return field.equals("resume") || field.equals("redo") || field.equals("accept");
   }
 
-  String address() {
+  public String address() {
     return field.equals("abort") ? "abort" : "resume";
   }
 }

@@ -11,7 +11,7 @@ record Problem(HttpStatus status, String fact, String hint) {
     return new Problem(status(error), shown(error.getMessage()), error.hint());
   }
 
-  String title() {
+  public String title() {
     return switch (status) {
       case FORBIDDEN -> "You may not do this";
       case NOT_FOUND -> "There is no such thing here";

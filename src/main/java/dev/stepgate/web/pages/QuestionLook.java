@@ -22,7 +22,7 @@ record QuestionLook(
         barred(prompt, may, person));
   }
 
-  boolean ticked(String item) {
+  public boolean ticked(String item) {
     return given.items().contains(item);
   }
 

@@ -104,7 +104,7 @@ class SecurityRules {
     headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
         .frameOptions(frames -> frames.deny())
-        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
   }
