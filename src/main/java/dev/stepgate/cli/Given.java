@@ -3,6 +3,7 @@ package dev.stepgate.cli;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,29 @@ record Given(List<String> items, @Nullable String phrase, @Nullable String note)
 
   /** Where nobody can be asked, everything must have been said. */
   void refuseWhatIsMissing(Prompt prompt) {
+    List<String> missing = new ArrayList<>();
+    List<String> options = new ArrayList<>();
     for (String item : prompt.checklist()) {
       if (!items.contains(item)) {
-        throw invalid(
-            prompt, "needs checklist item '" + item + "'", "Add --item \"" + item + "\".");
+        missing.add("checklist item '" + item + "'");
+        options.add("--item " + quoted(item));
       }
     }
     if (prompt.phrase() != null && phrase == null) {
-      throw invalid(
-          prompt,
-          "needs the phrase '" + prompt.phrase() + "'",
-          "Add --phrase \"" + prompt.phrase() + "\".");
+      missing.add("the phrase '" + prompt.phrase() + "'");
+      options.add("--phrase " + quoted(prompt.phrase()));
     }
+    if (!missing.isEmpty()) {
+      throw invalid(
+          prompt, "needs " + String.join(", ", missing), "Add " + String.join(" ", options) + ".");
+    }
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(String text) {
+    return text.matches(".*[\"$`\\\\!].*")
+        ? "'" + text.replace("'", "'\\''") + "'"
+        : "\"" + text + "\"";
   }
 
   Answer complete(Prompt prompt) {

@@ -116,11 +116,6 @@ public final class Engine implements RunService {
     return setting.home();
   }
 
-  /** What runs find in their environment. */
-  public Map<String, String> environment() {
-    return setting.environment();
-  }
-
   @Override
   public void close() {
     setting.close();

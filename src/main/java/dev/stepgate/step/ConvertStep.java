@@ -7,6 +7,7 @@ import dev.stepgate.data.Limit;
 import dev.stepgate.data.Pace;
 import dev.stepgate.data.convert.Convert;
 import dev.stepgate.data.convert.Dialect;
+import dev.stepgate.data.convert.Target;
 import dev.stepgate.data.format.Compression;
 import dev.stepgate.data.format.Layout;
 import dev.stepgate.data.format.TableEntry;
@@ -128,28 +129,34 @@ public final class ConvertStep implements StepKind<ConvertStep.Fields> {
       Fields fields, StepContext context, Consumer<String> tell, Limit limit) throws DataError {
     Path from = context.exported(context.expand(fields.source()));
     Path to = context.resolve(context.expand(fields.to()));
+    Target target = new Target(to, context.workId());
     Source source = new WatchedSource(Sources.of(from), new Pace(tell), limit);
     TableSelection tables = ExportStep.selection(fields.include(), fields.exclude(), context);
     Map<TableName, Long> rows =
         fields.toSql()
-            ? sql(fields, context, from, source, tables, to)
-            : folder(fields, from, source, tables, to);
+            ? sql(fields, context, from, source, tables, target)
+            : folder(fields, from, source, tables, target);
     rows.forEach((table, count) -> tell.accept(String.format("%s: %,d rows", table, count)));
     long all = rows.values().stream().mapToLong(Long::longValue).sum();
     tell.accept(String.format("%,d rows of %d tables in %s", all, rows.size(), to));
   }
 
   private static SortedMap<TableName, Long> sql(
-      Fields fields, StepContext context, Path from, Source source, TableSelection tables, Path to)
+      Fields fields,
+      StepContext context,
+      Path from,
+      Source source,
+      TableSelection tables,
+      Target target)
       throws DataError {
     DatabaseName meant = fields.meantFor();
     if (meant == null) {
       Dialect dialect = Objects.requireNonNull(fields.dialect());
-      return Convert.toSql(source, FileSchema.of(from).schema(), tables, dialect, to);
+      return Convert.toSql(source, FileSchema.of(from).schema(), tables, dialect, target);
     }
     Database database = context.databases().reach(meant);
     Dialect dialect = database.brand().isMysqlFamily() ? Dialect.MYSQL : Dialect.POSTGRESQL;
-    return Convert.toSql(source, schema(database), tables, dialect, to);
+    return Convert.toSql(source, schema(database), tables, dialect, target);
   }
 
   private static Schema schema(Database database) throws DataError {
@@ -162,13 +169,15 @@ public final class ConvertStep implements StepKind<ConvertStep.Fields> {
   }
 
   private static SortedMap<TableName, Long> folder(
-      Fields fields, Path from, Source source, TableSelection tables, Path to) throws DataError {
+      Fields fields, Path from, Source source, TableSelection tables, Target target)
+      throws DataError {
     Layout layout = fields.format() == null ? Layout.FIXTURES : fields.format();
     Compression compression =
         fields.compression() == null ? Compression.NONE : fields.compression();
     SortedMap<TableName, Long> rows = new TreeMap<>();
     for (TableEntry table :
-        Convert.toFolder(source, FileSchema.of(from), tables, layout, compression, to).tables()) {
+        Convert.toFolder(source, FileSchema.of(from), tables, layout, compression, target)
+            .tables()) {
       rows.put(table.name(), table.rows());
     }
     return rows;

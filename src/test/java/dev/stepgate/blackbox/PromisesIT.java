@@ -361,15 +361,15 @@ class PromisesIT {
     assertThat(tester.shell("yes | stepgate confirm last").shown())
         .isEqualTo(
             """
-            ! error: step sign-in needs checklist item 'Signed in'
-            ! hint: Add --item "Signed in".
+            ! error: step sign-in needs checklist item 'Signed in', checklist item 'Connected', the phrase 'DELETE ALL DATA'
+            ! hint: Add --item "Signed in" --item "Connected" --phrase "DELETE ALL DATA".
             exit 2
             """);
     assertThat(tester.stepgate("confirm", "last", "--item", "Signed in").shown())
         .isEqualTo(
             """
-            ! error: step sign-in needs checklist item 'Connected'
-            ! hint: Add --item "Connected".
+            ! error: step sign-in needs checklist item 'Connected', the phrase 'DELETE ALL DATA'
+            ! hint: Add --item "Connected" --phrase "DELETE ALL DATA".
             exit 2
             """);
     assertThat(

@@ -44,13 +44,13 @@ class DecisionCommandsTest {
   }
 
   @Test
-  void namesTheItemThatNobodyHasConfirmed() {
+  void namesEverythingThatNobodyHasSaid() {
     assertThat(typed.run("confirm", "last", "--item", "Signed in")).isEqualTo(2);
     assertThat(typed.err())
         .isEqualTo(
             """
-            error: step connect needs checklist item 'Status shows Connected'
-            hint: Add --item "Status shows Connected".
+            error: step connect needs checklist item 'Status shows Connected', the phrase 'DELETE ALL DATA'
+            hint: Add --item "Status shows Connected" --phrase "DELETE ALL DATA".
             """);
     assertThat(typed.runs.asked).containsExactly("waiting last");
   }

@@ -7,6 +7,8 @@ import dev.stepgate.run.DatabaseStepsTest.On;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.testkit.Server;
 import dev.stepgate.testkit.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From one database into another: export, mask, import, compare, scan. */
 @Timeout(180)
@@ -190,6 +193,45 @@ class CopyStepsTest {
         .startsWith("empties tables of database " + to)
         .contains("job: 4 rows");
     assertThat(server.query(to, "select count(*) from job")).isEqualTo("4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.sql", "out.sql.gz", "out.sql.zst", "out"})
+  void convertsAgainWhenItsCheckHasFailed(String to) throws IOException {
+    Server server = Servers.postgres();
+    String dialect = to.equals("out") ? "" : "dialect: mysql, ";
+    String steps =
+        """
+          - {id: backup, export: prod, to: backup, check: {rows: backup, tables: {job: 3}}}
+          - {id: convert, convert: backup, to: %s, %scheck: {file: good}}
+          - {id: other, convert: backup, to: %s, %scheck: {file: good}}
+        """
+            .formatted(to, dialect, to, dialect);
+    EngineTester tester = tester(server, filled(server), empty(server), steps);
+    assertThat(tester.run().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(tester.reason()).contains("the check does not hold: file good");
+
+    Files.writeString(folder.resolve("good"), "yes");
+    assertThat(tester.resume().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(tester.text(tester.folder().outputs() + "/02-convert.2.txt"))
+        .contains("5 rows of 2 tables");
+    assertThat(tester.reason()).isEqualTo(folder.resolve(to) + " exists already");
+  }
+
+  @Test
+  void neverConvertsIntoAFileOfSomebodyElse() throws IOException {
+    Server server = Servers.postgres();
+    String steps =
+        """
+          - {id: backup, export: prod, to: backup, check: {rows: backup, tables: {job: 3}}}
+          - {id: convert, convert: backup, to: out.sql.gz, dialect: mysql, check: {file: out.sql.gz}}
+        """;
+    EngineTester tester = tester(server, filled(server), empty(server), steps);
+    Files.writeString(folder.resolve("out.sql.gz"), "no gzip");
+
+    assertThat(tester.run().exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(tester.reason()).isEqualTo(folder.resolve("out.sql.gz") + " exists already");
+    assertThat(folder.resolve("out.sql.gz")).hasContent("no gzip");
   }
 
   @Test

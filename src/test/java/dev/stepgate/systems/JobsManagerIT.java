@@ -45,7 +45,6 @@ class JobsManagerIT {
   @Test
   void everyStepFailsOnceAndTheRestoreStillComesToItsEnd() {
     new EveryStepFails(tester, system.runbook("restore.yaml"), operator::doByHand)
-        .mending("convert", operator::removeConverted)
         .mending("load", operator::applySchemaAgain)
         .run(system.inputs());
 

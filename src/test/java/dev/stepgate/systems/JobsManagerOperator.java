@@ -61,11 +61,6 @@ final class JobsManagerOperator {
             + " --execute=\"source $(ls restore/*_schema.sql)\"");
   }
 
-  /** As the hint of the step {@code convert} says. */
-  void removeConverted() {
-    shell("rm restore/prod_backup_*[0-9].sql");
-  }
-
   private void shell(String script) {
     Result result = tester.shell(script);
     assertThat(result.exit()).as(result.shown()).isZero();

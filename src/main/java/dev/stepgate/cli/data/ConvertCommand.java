@@ -9,6 +9,7 @@ import dev.stepgate.data.Database;
 import dev.stepgate.data.Failure;
 import dev.stepgate.data.convert.Convert;
 import dev.stepgate.data.convert.Dialect;
+import dev.stepgate.data.convert.Target;
 import dev.stepgate.data.format.Compression;
 import dev.stepgate.data.format.Layout;
 import dev.stepgate.data.format.Manifest;
@@ -138,7 +139,7 @@ final class ConvertCommand implements Callable<Integer> {
             tables.selection(),
             layout == null ? Layout.FIXTURES : layout,
             compression == null ? Compression.NONE : compression,
-            to);
+            Target.of(to));
     new ExportTold(session, json).tell(manifest, to);
     return ExitCode.PASSED;
   }
@@ -147,7 +148,7 @@ final class ConvertCommand implements Callable<Integer> {
     Schema schema = meantFor == null ? FileSchema.of(from).schema() : schemaOf(meantFor);
     Dialect meant = dialect == null ? dialectOf(schema) : dialect;
     SortedMap<TableName, Long> rows =
-        Convert.toSql(Sources.of(from), schema, tables.selection(), meant, to);
+        Convert.toSql(Sources.of(from), schema, tables.selection(), meant, Target.of(to));
     rows.forEach(this::tell);
     long all = rows.values().stream().mapToLong(Long::longValue).sum();
     if (json) {

@@ -12,7 +12,6 @@ import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.TableName;
 import dev.stepgate.data.schema.TableSelection;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,22 +25,22 @@ public final class Convert {
    *
    * @param schema of the database that is meant; one that files themselves tell has no foreign
    *     keys, so MySQL looks for them at the end, and PostgreSQL has to be able to defer them
-   * @param to the file, packed if its name ends in {@code .gz} or {@code .zst}; there is none if
-   *     anything fails
+   * @param target the file, packed if its name ends in {@code .gz} or {@code .zst}; there is none
+   *     if anything fails
    * @return the rows of each table
    */
   public static SortedMap<TableName, Long> toSql(
-      Source source, Schema schema, TableSelection tables, Dialect dialect, Path to)
+      Source source, Schema schema, TableSelection tables, Dialect dialect, Target target)
       throws DataError {
     try (Content content = source.open(schema);
-        NewFile file = NewFile.create(to)) {
+        NewFile file = NewFile.create(target)) {
       List<SqlTable> ordered = SqlOrder.of(schema, chosen(content, tables));
       SortedMap<TableName, Long> rows =
           new SqlFile(schema, content, dialect, file.out()).write(ordered);
       file.finish();
       return rows;
     } catch (IOException failed) {
-      throw new DataError(to + " cannot be written: " + failed.getMessage(), failed);
+      throw new DataError(target.path() + " cannot be written: " + failed.getMessage(), failed);
     }
   }
 
@@ -55,13 +54,13 @@ public final class Convert {
       TableSelection tables,
       Layout layout,
       Compression compression,
-      Path to)
+      Target target)
       throws DataError {
     try (Content content = source.open(known.schema())) {
       return new FolderConversion(known, content, layout, compression)
-          .write(chosen(content, tables), to);
+          .write(chosen(content, tables), target);
     } catch (IOException failed) {
-      throw new DataError(to + " cannot be written: " + failed.getMessage(), failed);
+      throw new DataError(target.path() + " cannot be written: " + failed.getMessage(), failed);
     }
   }
 

@@ -28,7 +28,6 @@ import dev.stepgate.data.schema.Table;
 import dev.stepgate.data.schema.TableName;
 import dev.stepgate.support.Program;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,11 +54,11 @@ final class FolderConversion {
     this.compression = compression;
   }
 
-  Manifest write(Collection<SourceTable> sources, Path to) throws IOException, DataError {
+  Manifest write(Collection<SourceTable> sources, Target target) throws IOException, DataError {
     Source from = source();
     Instant created = known.manifest() == null ? Instant.now() : known.manifest().created();
     Map<TablePlan, SourceTable> plans = plans(sources, from);
-    try (ExportFolder folder = ExportFolder.create(to, compression, null)) {
+    try (ExportFolder folder = ExportFolder.create(target.path(), compression, target.id())) {
       List<TableEntry> entries = new ArrayList<>();
       var metadata = new SingleFile.Metadata(created, from.database());
       try (ExportFormat format = ExportFormat.of(layout, folder, metadata)) {
@@ -68,7 +67,7 @@ final class FolderConversion {
         }
       }
       entries.sort(Comparator.comparing(TableEntry::name));
-      Manifest manifest = manifest(folder, created, from, entries);
+      Manifest manifest = manifest(folder, target.id(), created, from, entries);
       folder.finish(manifest);
       return manifest;
     }
@@ -154,7 +153,11 @@ final class FolderConversion {
   }
 
   private Manifest manifest(
-      ExportFolder folder, Instant created, Source from, List<TableEntry> entries) {
+      ExportFolder folder,
+      @Nullable String id,
+      Instant created,
+      Source from,
+      List<TableEntry> entries) {
     Manifest before = known.manifest();
     Set<TableName> names = entries.stream().map(TableEntry::name).collect(Collectors.toSet());
     Schema written = known.schema().only(names::contains);
@@ -164,7 +167,7 @@ final class FolderConversion {
         Manifest.VERSION,
         "stepgate " + Program.version(),
         created,
-        null,
+        id,
         from,
         before == null ? new Snapshot(1, null) : before.snapshot(),
         all ? before.schemaFingerprint() : written.fingerprint(),

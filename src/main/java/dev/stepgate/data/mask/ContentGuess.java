@@ -30,6 +30,10 @@ final class ContentGuess {
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+  /** As some frameworks keep them; version and variant tell them from other digests. */
+  private static final Pattern BARE_UUID =
+      Pattern.compile("(?i)[0-9a-f]{12}[1-8][0-9a-f]{3}[89ab][0-9a-f]{15}|0{16}[0-9a-f]{16}");
+
   private record Look(String what, RuleName rule, Predicate<String> test) {
     boolean isOf(List<String> values) {
       return count(values) * 10 >= values.size() * 6;
@@ -61,6 +65,17 @@ final class ContentGuess {
                         + values.size()
                         + " values look like "
                         + look.what));
+  }
+
+  /**
+   * Of a primary key: what identifies a row is no secret, also without hyphens.
+   *
+   * @param values none of them empty
+   */
+  static Optional<Guess> ofKey(List<String> values) {
+    return values.stream().allMatch(value -> BARE_UUID.matcher(value).matches())
+        ? Optional.empty()
+        : of(values);
   }
 
   private static Look look(String what, RuleName rule, String pattern) {

@@ -99,7 +99,7 @@ final class Guesses {
     if (isJson(column, values) && !shape.unique()) {
       json.put(name, JsonSample.of(values));
     } else {
-      guess(table.name().name(), column, values).ifPresent(guess -> guesses.put(name, guess));
+      guess(table, column, values).ifPresent(guess -> guesses.put(name, guess));
     }
   }
 
@@ -111,8 +111,8 @@ final class Guesses {
     return column.kind() == Kind.JSON || likeJson && values.stream().allMatch(JsonText::isJson);
   }
 
-  private static Optional<Guess> guess(String table, Column column, List<String> values) {
-    Optional<Guess> named = NameGuess.of(table, column.name());
+  private static Optional<Guess> guess(Table table, Column column, List<String> values) {
+    Optional<Guess> named = NameGuess.of(table.name().name(), column.name());
     if (named.isPresent()) {
       return named;
     }
@@ -120,7 +120,9 @@ final class Guesses {
       case TEXT, OTHER ->
           values.isEmpty()
               ? Optional.of(Guess.keep("LOOK: no value to look at"))
-              : ContentGuess.of(values);
+              : table.primaryKey().contains(column.name())
+                  ? ContentGuess.ofKey(values)
+                  : ContentGuess.of(values);
       case BINARY -> Optional.of(Guess.keep("LOOK: bytes can hold anything"));
       default -> Optional.empty();
     };

@@ -65,24 +65,25 @@ public final class LedgerDraft {
   private void write(ColumnName name) {
     Optional<JsonSample> json = guesses.json(name);
     if (json.isPresent()) {
-      write(name.column(), json.get());
+      write(name, json.get());
     } else {
       Guess guess = guesses.of(name);
       line("    ", name.column(), guess.decision().text(), guess.reason());
     }
   }
 
-  private void write(String column, JsonSample sample) {
-    text.append("    ").append(key(column)).append(":\n      mask:\n        json:\n");
+  private void write(ColumnName name, JsonSample sample) {
+    text.append("    ").append(key(name.column())).append(":\n      mask:\n        json:\n");
     if (sample.byPath().isEmpty() && sample.keyedByData().isEmpty()) {
       inside("$.**", Guess.mask(RuleName.TEXT, "no sample to look into"));
     }
     sample.keyedByData().forEach(path -> inside(path, KEYED_BY_DATA));
-    sample.byPath().forEach((path, values) -> inside(path, guess(column, path, values)));
+    sample.byPath().forEach((path, values) -> inside(path, guess(name, path, values)));
   }
 
-  private static Guess guess(String column, String path, List<String> values) {
-    Optional<Guess> named = NameGuess.of(column, path.replaceFirst(".*[.\\[]", ""));
+  private static Guess guess(ColumnName name, String path, List<String> values) {
+    String holder = name.table().name() + "_" + name.column();
+    Optional<Guess> named = NameGuess.of(holder, path.replaceFirst(".*[.\\[]", ""));
     Optional<Guess> guess = named.isPresent() ? named : ContentGuess.of(values);
     return guess.orElse(Guess.keep(""));
   }

@@ -103,6 +103,7 @@ final class NameGuess {
   private static String plain(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
         .replaceAll("[^\\p{L}\\p{N}]+", "_")
+        .replaceAll("^_|_$", "")
         .toLowerCase(Locale.ROOT);
   }
 

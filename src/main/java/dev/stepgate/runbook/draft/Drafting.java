@@ -40,6 +40,8 @@ final class Drafting {
     Names names = new Names(findings);
     plans.forEach(names::read);
     names.tell(TypedLine.in(document.everything()));
+    left.addAll(Machines.tell(plans));
+    Pipes.tell(plans, findings);
     Assembler assembler = new Assembler(findings);
     plans.forEach(assembler::add);
     Contradictions.find(source, document, found.units(), findings);

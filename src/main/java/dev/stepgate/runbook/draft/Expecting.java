@@ -39,6 +39,7 @@ final class Expecting {
   private final String command;
   private final Wants wants;
   private final List<Yaml.Keys> extra = new ArrayList<>();
+  private final List<String> least = new ArrayList<>();
 
   Expecting(String command, Wants wants) {
     this.command = command;
@@ -48,6 +49,13 @@ final class Expecting {
   /** One line that the output shows. */
   void expect(String line) {
     new ShownLine(command, wants).expect(line);
+  }
+
+  /** In words what regular expressions about numbers say, which nobody can read. */
+  Optional<String> inWords() {
+    return least.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the numbers mean: " + String.join(", ", least));
   }
 
   /** Checks of something else than the command's output. */
@@ -94,6 +102,9 @@ final class Expecting {
         String number =
             amount.get().exact() ? amount.get().least() : Patterns.atLeast(amount.get().least());
         wants.matches("^" + Patterns.literal(label.get()) + ":\\s*" + number + "$");
+        if (!amount.get().exact()) {
+          least.add(label.get() + " at least " + amount.get().least());
+        }
         found = true;
       }
     }

@@ -27,7 +27,7 @@ final class Labels {
       case RUN_AS -> as(line, rest);
       case FOLDER -> plan.cwd = folder(rest);
       case TIMEOUT -> timeout(line, rest);
-      case WHERE -> plan.comment(line, Words.plain(label.name() + ": " + rest));
+      case WHERE -> where(line, label.name(), rest);
       case COMMAND -> command(line, label.name(), rest);
       case MANUAL -> remarks.manual(line, rest);
       case CHECKLIST -> remarks.manual(line, rest);
@@ -80,8 +80,14 @@ final class Labels {
     if (user.matches("[a-z_][a-z0-9_-]{0,31}")) {
       plan.as = user;
     } else {
+      plan.where.add(rest);
       plan.comment(line, "run as: " + Words.plain(rest));
     }
+  }
+
+  private void where(int line, String name, String rest) {
+    plan.where.add(rest.isBlank() ? name : rest);
+    plan.comment(line, Words.plain(name + ": " + rest));
   }
 
   private static @Nullable String folder(String rest) {

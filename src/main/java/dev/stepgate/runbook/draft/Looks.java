@@ -57,6 +57,8 @@ final class Looks {
         Pattern.compile("\\b([1-5]\\d\\d)\\b").matcher(look.text().replace(matcher.group(), ""));
     if (status.find()) {
       entries.add(new Yaml.Entry("status", new Yaml.Words(status.group(1), true)));
+    } else {
+      entries.add(new Yaml.Entry("status", Parts.ANSWERS));
     }
     if (parts.isService()) {
       List<String> comment = List.of("the document does not say how long the start may take");

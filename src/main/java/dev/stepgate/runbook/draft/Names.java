@@ -214,7 +214,7 @@ final class Names {
     inputs.forEach(
         (name, given) -> {
           if (!isTaken(name)) {
-            all.add(new Yaml.Entry(name, input(given)));
+            all.add(new Yaml.Entry(name, input(name, given)));
           }
         });
     return all.isEmpty()
@@ -244,9 +244,12 @@ final class Names {
                 "placeholder",
                 given.lines().get(0),
                 "'" + given.text() + "' stands for a value in line " + lines(given.lines()),
-                "Write \"$"
+                "Write ${"
                     + name
-                    + "\" in its place, and give the value with -e "
+                    + "} in its place"
+                    + (isStamp(name)
+                        ? ", also where the file is made: it is the moment of the run, or -e "
+                        : ", and give the value with -e ")
                     + name
                     + "=VALUE."));
     literals
@@ -257,21 +260,26 @@ final class Names {
                     "password-on-command-line",
                     literal.lines().get(0),
                     "a password stands in the command of line " + lines(literal.lines()),
-                    "Write \"$"
+                    "Write ${"
                         + literal.name()
-                        + "\" in its place, and change the password if it is a real one."));
+                        + "} in its place, and change the password if it is a real one."));
   }
 
-  private static Yaml input(Given given) {
+  private static boolean isStamp(String name) {
+    return name.equals("STAMP");
+  }
+
+  private static Yaml input(String name, Given given) {
+    String value = isStamp(name) ? "${RUN_STAMP}" : Escapes.text(given.text());
     return new Yaml.Keys(
         List.of(
-            new Yaml.Entry("default", Yaml.Words.of(Escapes.text(given.text()))),
+            new Yaml.Entry("default", Yaml.Words.of(value)),
             new Yaml.Entry(
                 "description",
                 Yaml.Words.of(
                     "Stands as "
                         + given.text()
-                        + " in the commands of lines "
+                        + " in the commands of line "
                         + lines(given.lines())))));
   }
 }

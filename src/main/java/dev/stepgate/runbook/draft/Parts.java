@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One step while it is put together. */
 final class Parts {
+  /** A page that sends people on to its sign-in answers, too. */
+  static final Yaml ANSWERS = new Yaml.Words("200..399", true);
+
   private final Plan plan;
   private final String id;
   private final List<String> comments = new ArrayList<>();
@@ -60,7 +63,8 @@ final class Parts {
 
   void need(@Nullable String address) {
     if (address != null) {
-      need(keys("http", Escapes.text(address)));
+      Yaml.Entry http = new Yaml.Entry("http", Yaml.Words.of(Escapes.text(address)));
+      need(new Yaml.Keys(List.of(http, new Yaml.Entry("status", ANSWERS))));
     }
   }
 
@@ -116,6 +120,9 @@ final class Parts {
     action.forEach((key, value) -> entries.add(new Yaml.Entry(key, value)));
     raw(entries, "timeout", isAction() ? plan.timeout : null);
     map(entries);
+    if (isAction() && checks.stream().anyMatch(Emptied::isWanted)) {
+      entries.add(new Yaml.Entry(Emptied.WHY, "reverify", Yaml.Words.of("never")));
+    }
     list(entries, "check", checks);
     text(entries, "unchecked", unchecked);
     text(entries, "why", onlyManual ? null : joined(plan.why));

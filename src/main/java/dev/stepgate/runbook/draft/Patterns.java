@@ -36,7 +36,8 @@ final class Patterns {
       regex.append(anything(matcher.group()));
       end = matcher.end();
     }
-    regex.append(literal(ticks.substring(end))).append('$');
+    boolean columns = regex.indexOf("\\s+") >= 0;
+    regex.append(literal(ticks.substring(end))).append(columns ? "\\s*$" : "$");
     String whole = regex.toString().replace("^.*", "").replace(".*$", "");
     return whole.length() > LONGEST
         ? "^" + literal(Words.shortened(ticks, 60).replace("…", ""))

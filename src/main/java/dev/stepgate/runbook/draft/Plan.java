@@ -20,6 +20,7 @@ final class Plan {
   final List<Said> failing = new ArrayList<>();
   final List<Said> said = new ArrayList<>();
   final List<Said> shown = new ArrayList<>();
+  final List<String> where = new ArrayList<>();
   @Nullable String as;
   @Nullable String cwd;
   @Nullable String timeout;

@@ -3,6 +3,7 @@ package dev.stepgate.runbook.draft;
 import dev.stepgate.runbook.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One command that looks, and what the document says about its result. */
 final class Proof {
@@ -58,7 +59,8 @@ final class Proof {
     shown.forEach(line -> expecting.expect(line.text()));
     List<Said> undecided = said.stream().filter(one -> !expecting.say(one.text())).toList();
     List<Yaml.Entry> entries = new ArrayList<>();
-    entries.add(new Yaml.Entry(comments(undecided), "run", Yaml.Words.of(withBreak(command))));
+    entries.add(
+        new Yaml.Entry(comments(expecting, undecided), "run", Yaml.Words.of(withBreak(command))));
     entries.addAll(wants.entries());
     List<Yaml.Keys> checks = new ArrayList<>();
     checks.add(new Yaml.Keys(entries));
@@ -66,10 +68,11 @@ final class Proof {
     return new Made(checks, (wants.isEmpty() ? 0 : 1) + expecting.extra().size(), undecided);
   }
 
-  private static List<String> comments(List<Said> undecided) {
-    return undecided.stream()
-        .map(one -> "line " + one.line() + ", not decided: " + Words.plain(one.text()))
-        .toList();
+  private static List<String> comments(Expecting expecting, List<Said> undecided) {
+    Stream<String> left =
+        undecided.stream()
+            .map(one -> "line " + one.line() + ", not decided: " + Words.plain(one.text()));
+    return Stream.concat(expecting.inWords().stream(), left).toList();
   }
 
   static String withBreak(String command) {

@@ -52,6 +52,6 @@ final class DatePlaceholder implements LintRule {
         name(),
         place,
         "a date that somebody would have to fill in",
-        "Use ${RUN_STAMP}, or $RUN_STAMP in a command; it is the same in all steps of a run.");
+        "Use ${RUN_STAMP}, with the braces in commands too; it is the same in all steps of a run.");
   }
 }

@@ -66,7 +66,7 @@ final class LineRules {
               "(?<!\\|)\\|\\s*(?:[ef]?grep\\s+(?:\\S+\\s+)*(?:-[a-zA-Z]*q[a-zA-Z]*|--quiet)\\b|head\\b)",
               NEVER,
               "a pipe into a command that stops reading: under pipefail the writer may die of it",
-              "Use the check's 'contains', 'matches' or 'lines', or read a file instead of a pipe."),
+              "Use the check's 'contains', 'matches' or 'lines', or a command that reads to the end: '| sed -n 1,20p'."),
           rule(
               "fake-migration",
               ALL_ROLES,

@@ -17,6 +17,8 @@ public final class Lint {
                   new UnmaskedExport(),
                   new UnusedHost(),
                   new NoLock(),
+                  new FilledLater(),
+                  new SwallowedName(),
                   new UncheckedStep(),
                   new CheckRepeatsAction(),
                   new CheckCannotFail(),

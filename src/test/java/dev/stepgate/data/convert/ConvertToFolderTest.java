@@ -30,7 +30,7 @@ class ConvertToFolderTest {
         TableSelection.ALL,
         layout,
         compression,
-        folder.resolve(to));
+        Target.of(folder.resolve(to)));
   }
 
   private String text(String file) throws Exception {

@@ -123,7 +123,7 @@ class ConvertToSqlTest {
     Source source = Sources.of(folder.resolve("export"));
     Path sql = folder.resolve("rows.sql");
 
-    var rows = Convert.toSql(source, by.schema(), TableSelection.ALL, dialect, sql);
+    var rows = Convert.toSql(source, by.schema(), TableSelection.ALL, dialect, Target.of(sql));
 
     assertThat(rows.values().stream().mapToLong(count -> count).sum())
         .isEqualTo(exported.tables().stream().mapToLong(TableEntry::rows).sum());
@@ -166,7 +166,7 @@ class ConvertToSqlTest {
     Place place = Place.on(Servers.postgres(), "create table a (id integer primary key, b text)");
     Source source = Sources.of(oneTable("a.json", "\"a\": [{\"id\": 1, \"b\": \"it's \\\\ ;\"}]"));
     Path sql = folder.resolve("a.sql");
-    Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, sql);
+    Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, Target.of(sql));
     try (Connection connection = place.reach().connect()) {
       new ScriptRun(connection, place.reach().brand(), false, progress -> {}, () -> false).run(sql);
     }
@@ -180,20 +180,23 @@ class ConvertToSqlTest {
         Sources.of(
             oneTable("a.json", "\"a\": [{\"id\": 1, \"b\": \"\"}, {\"id\": 1, \"b\": \"\"}]"));
     Path sql = folder.resolve("a.sql");
-    Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, sql);
+    Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, Target.of(sql));
     assertThat(place.client(sql)).isEqualTo(3);
     assertThat(place.one("select count(*) from a")).isEqualTo("0");
 
     Source nul = Sources.of(oneTable("nul.json", "\"a\": [{\"id\": 1, \"b\": \"a\\u0000b\"}]"));
     Path out = folder.resolve("b.sql");
     assertThatThrownBy(
-            () -> Convert.toSql(nul, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, out))
+            () ->
+                Convert.toSql(
+                    nul, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, Target.of(out)))
         .isInstanceOf(DataError.class)
         .hasMessage(
             "nul.json: row 1 of table a, column b holds the character U+0000, which PostgreSQL cannot hold");
     assertThatThrownBy(
             () ->
-                Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, sql))
+                Convert.toSql(
+                    source, place.schema(), TableSelection.ALL, Dialect.POSTGRESQL, Target.of(sql)))
         .hasMessage(sql + " exists already");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -208,7 +211,7 @@ class ConvertToSqlTest {
     Place place = Place.on(server, MYSQL[3]);
     Source source = Sources.of(oneTable("a.json", "\"strict\": [{\"id\": 1, \"next\": 7}]"));
     Path sql = folder.resolve("a.sql");
-    Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.MYSQL, sql);
+    Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.MYSQL, Target.of(sql));
 
     assertThat(place.client(sql)).isEqualTo(1);
     assertThat(Place.said(sql)).contains("ERROR 1242");
@@ -216,7 +219,12 @@ class ConvertToSqlTest {
 
     Path unknown = folder.resolve("unknown.sql");
     Path file = folder.resolve("a.json");
-    Convert.toSql(source, FileSchema.of(file).schema(), TableSelection.ALL, Dialect.MYSQL, unknown);
+    Convert.toSql(
+        source,
+        FileSchema.of(file).schema(),
+        TableSelection.ALL,
+        Dialect.MYSQL,
+        Target.of(unknown));
     assertThat(place.client(unknown)).isEqualTo(1);
     assertThat(place.one("select count(*) from strict")).isEqualTo("0");
   }
@@ -233,7 +241,7 @@ class ConvertToSqlTest {
         FileSchema.of(folder.resolve("export")).schema(),
         TableSelection.ALL,
         Dialect.MYSQL,
-        sql);
+        Target.of(sql));
     assertThat(place.client(sql)).as(Place.said(sql)).isZero();
     assertThat(checksums(place.export(folder.resolve("again")))).isEqualTo(checksums(exported));
   }
@@ -244,7 +252,7 @@ class ConvertToSqlTest {
     String rows = String.join(", ", Collections.nCopies(5, "{\"id\": 1, \"b\": \"x\"}"));
     Source source = Sources.of(oneTable("a.json", "\"a\": [" + rows + "]"));
     Path sql = folder.resolve("a.sql.zst");
-    Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.MYSQL, sql);
+    Convert.toSql(source, place.schema(), TableSelection.ALL, Dialect.MYSQL, Target.of(sql));
     try (InputStream in = Compression.ZSTD.unpacked(Files.newInputStream(sql))) {
       assertThat(new String(in.readAllBytes()))
           .contains("insert into `a` (`id`, `b`) values\n('1','x'),('1','x')")

@@ -95,6 +95,37 @@ class LedgerDraftTest {
   }
 
   @Test
+  void keepsKeysThatAreUuidsWithoutHyphens() throws DataError {
+    String uuid = "7310e6ca1ba548169bce1d00aa730192";
+    Table client = table("client").key("id", "char(32)").column("code", "char(32)").done();
+    List<@Nullable String[]> rows =
+        List.of(
+            new String[] {uuid, uuid},
+            new String[] {uuid, uuid},
+            new String[] {"0".repeat(31) + "1", "0".repeat(31) + "1"});
+    assertThat(draft(client, rows))
+        .isEqualTo(
+            """
+              client:
+                id: keep
+                code: {mask: token}  # 2 of 3 values look like secrets
+            """);
+    List<@Nullable String[]> digests =
+        List.<@Nullable String[]>of(new String[] {"7310e6ca1ba5f8161bce1d00aa730192", uuid});
+    assertThat(draft(client, digests)).contains("id: {mask: token}  # 1 of 1 values");
+  }
+
+  @Test
+  void knowsWhoseNameStandsInsideOfJson() throws DataError {
+    Table client = table("client").column("raw", "jsonb").done();
+    List<@Nullable String[]> rows =
+        List.<@Nullable String[]>of(new String[] {"{\"_name\": \"x\"}"});
+    assertThat(draft(client, rows)).contains("$._name: name  # by its name: name of a person");
+    Table machine = table("machine").column("raw", "jsonb").done();
+    assertThat(draft(machine, rows)).endsWith("$._name: keep\n");
+  }
+
+  @Test
   void choosesWhatFitsOrSaysWhyNothingDoes() throws DataError {
     Table table =
         table("t")

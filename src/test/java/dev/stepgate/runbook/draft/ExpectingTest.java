@@ -37,7 +37,7 @@ class ExpectingTest {
         "curl -I http://a/; returns 200; contains: \"200\"",
         "zcat a; Should show JSON array with rows; matches: '\\A\\s*\\['",
         "grep x a; Should show the line; empty: false",
-        "psql -tA -c q; Should show: a\tb; matches: ^a\\s+b$",
+        "psql -tA -c q; Should show: a\tb; matches: ^a\\s+b\\s*$",
       })
   void findsWhatIsWanted(String command, String sentence, String wanted) {
     Wants wants = new Wants();

@@ -2,6 +2,7 @@ package dev.stepgate.runbook.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.stepgate.runbook.Loaded;
@@ -419,6 +420,68 @@ class LintTest {
 
     assertTimeoutPreemptively(Duration.ofSeconds(10), () -> rules(yaml));
     assertTimeoutPreemptively(Duration.ofSeconds(10), () -> rules(check));
+  }
+
+  @Test
+  void seesEmptinessThatTheNextStepEnds() {
+    String count = "mysql -N -e 'select count(*) from job'";
+    String reset = step("reset", "run: ./reset.sh", "{run: \"" + count + "\", number: 0}");
+    String load = step("load", "run: ./load.sh", "{file: x}");
+
+    assertThat(Lint.advise(loaded(TOP + reset + load)))
+        .containsExactly(
+            new Problem(
+                "filled-later",
+                new Place(6, 12),
+                "the next step may fill this, and when it fails a resume looks here again and is refused",
+                "Add 'reverify: never' to step 'reset' if what it has emptied is filled later."));
+    assertThat(rules(TOP + reset.replace("number: 0", "empty: true") + load))
+        .containsExactly("filled-later");
+    assertThat(rules(TOP + reset)).isEmpty();
+    assertThat(rules(TOP + reset + "  - {id: look, check: {file: x}}\n" + load)).isEmpty();
+    assertThat(rules(TOP + reset.replace("check:", "reverify: never\n    check:") + load))
+        .isEmpty();
+    assertThat(rules(TOP + reset.replace("number: 0", "number: 7") + load)).isEmpty();
+    assertThat(rules(TOP + reset.replace("from job", "from job where name is null") + load))
+        .isEmpty();
+    assertThat(rules(TOP + reset.replace(count, "diff -r a b | wc -l") + load)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "cp \"dump_$RUN_STAMP_schema.sql\" x ~ $RUN_STAMP_schema ~ ${RUN_STAMP}_schema",
+        "cp $FOLDER_old x ~ $FOLDER_old ~ ${FOLDER}_old",
+        "cp $FOLDER_NEW_old x ~ $FOLDER_NEW_old ~ ${FOLDER_NEW}_old",
+      })
+  void seesNamesThatSwallowWhatFollows(String command, String used, String meant) {
+    String inputs = "inputs: {FOLDER: {default: a}, FOLDER_NEW: {default: b}}\n";
+
+    assertThat(Lint.advise(loaded(inputs + action(command))))
+        .extracting(Problem::rule, Problem::message, Problem::hint)
+        .containsExactly(
+            tuple(
+                "swallowed-name",
+                used + " is one name for the shell, and nothing gives it a value",
+                "Write " + meant + "."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cp ${RUN_STAMP}_schema x",
+        "cp $RUN_STAMP.sql x",
+        "cp $FOLDER_NEW x",
+        "FOLDER_OLD=a; cp $FOLDER_OLD x",
+        "for FOLDER_one in a b; do cp $FOLDER_one x; done",
+        "cp $FOLDERS x",
+        "cp \\$FOLDER_x x",
+      })
+  void acceptsNamesThatAreMeant(String command) {
+    String inputs = "inputs: {FOLDER: {default: a}, FOLDER_NEW: {default: b}}\n";
+
+    assertThat(rules(inputs + action(command))).isEmpty();
   }
 
   @Test
