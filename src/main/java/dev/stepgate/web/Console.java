@@ -107,7 +107,6 @@ public final class Console implements AutoCloseable {
     all.put("management.endpoints.access.default", "none");
     all.put("management.endpoint.health.access", "read-only");
     all.put("management.endpoint.prometheus.access", "read-only");
-    all.put("management.endpoint.health.show-details", "when-authorized");
     all.put("management.health.diskspace.enabled", false);
     all.putAll(new Safety(settings).properties());
     return all;

@@ -83,6 +83,18 @@ class NotifySettingsTest {
   }
 
   @Test
+  void thePageShowsSettingsThatWork() throws IOException {
+    String page = Files.readString(Path.of("docs/notifications.md"));
+    String settings = page.replaceAll("(?s).*```yaml settings\n(.*?)```.*", "$1");
+    Files.writeString(home.resolve("chat-address"), "https://chat.example.org/T0");
+    Files.writeString(home.resolve("notify.yaml"), settings);
+    Secrets secrets = new Secrets(home, Map.of("HOOK_SECRET", "key", "SMTP_PASSWORD", "pw"));
+
+    assertThat(new Channels(secrets, Clock.systemUTC()).all(NotifySettings.in(home)))
+        .containsOnlyKeys("ops", "chat", "managers");
+  }
+
+  @Test
   void anUnknownKeyIsAnError() {
     assertThatThrownBy(() -> channels("channels: {ops: {webhook: {adress: x}}}"))
         .isInstanceOf(UserError.class)

@@ -3,6 +3,7 @@ package dev.stepgate.runbook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepgate.notify.NotifySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,15 @@ class FormatPageTest {
   @MethodSource("records")
   void listsEveryKeyWithItsMeaning(Class<? extends Record> type) throws IOException {
     String page = Files.readString(Path.of("docs/runbook-format.md"));
+
+    assertThat(Key.of(type)).isNotEmpty();
+    assertThat(Key.of(type)).allSatisfy(key -> assertThat(page).contains(row(key)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notices")
+  void thePageOfNotificationsListsEveryKeyToo(Class<? extends Record> type) throws IOException {
+    String page = Files.readString(Path.of("docs/notifications.md"));
 
     assertThat(Key.of(type)).isNotEmpty();
     assertThat(Key.of(type)).allSatisfy(key -> assertThat(page).contains(row(key)));
@@ -63,6 +73,15 @@ class FormatPageTest {
             Kinds.installed().actions().values().stream().map(ActionKind::fields),
             Kinds.installed().checks().values().stream().map(CheckKind::fields))
         .flatMap(types -> types);
+  }
+
+  static Stream<Class<? extends Record>> notices() {
+    return Stream.of(
+        NotifySettings.class,
+        NotifySettings.ChannelEntry.class,
+        NotifySettings.WebhookEntry.class,
+        NotifySettings.MailEntry.class,
+        NotifySettings.SecretSource.class);
   }
 
   static List<String> examples() throws IOException {
