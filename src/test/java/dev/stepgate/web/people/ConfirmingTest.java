@@ -174,8 +174,7 @@ class ConfirmingTest {
   private String[] fields(String... others) {
     Operations.Answer answer = answer();
     List<String> all =
-        new ArrayList<>(
-            List.of("decision", "confirm", "step", answer.step(), "attempt", "1"));
+        new ArrayList<>(List.of("decision", "confirm", "step", answer.step(), "attempt", "1"));
     all.addAll(List.of("evidence", answer.evidence()));
     all.addAll(List.of(others));
     return all.toArray(String[]::new);
