@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /** A console on a free port with a store of its own, and people in it. */
 public final class ConsoleTester implements AutoCloseable {
@@ -28,11 +27,7 @@ public final class ConsoleTester implements AutoCloseable {
   }
 
   public static ConsoleTester in(Path home) {
-    return in(home, settings -> settings);
-  }
-
-  public static ConsoleTester in(Path home, UnaryOperator<ConsoleSettings> change) {
-    ConsoleSettings settings = change.apply(ConsoleSettings.in(home)).withPort(0);
+    ConsoleSettings settings = ConsoleSettings.in(home).withPort(0);
     Engine engine = new Engine(Map.of("STEPGATE_HOME", home.toString()), Clock.systemUTC());
     return new ConsoleTester(engine, settings);
   }

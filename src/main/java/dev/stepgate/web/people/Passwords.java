@@ -54,7 +54,7 @@ final class Passwords {
 
   private <T> T alone(Work<T> work) {
     try {
-      if (!places.tryAcquire(2, TimeUnit.SECONDS)) {
+      if (!places.tryAcquire(1, TimeUnit.SECONDS)) {
         throw new SlowedDown(1);
       }
     } catch (InterruptedException interrupted) {
