@@ -44,8 +44,7 @@ final class AuditBundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<ServerRuns> remote =
-        run.contains("/") ? Optional.empty() : server.remote(session);
+    Optional<ServerRuns> remote = run.contains("/") ? Optional.empty() : server.remote(session);
     return remote.isPresent() ? fetch(remote.get()) : bundle();
   }
 

@@ -1,7 +1,7 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Json;
 import dev.stepgate.cli.server.ServerRuns;
+import dev.stepgate.run.Json;
 import dev.stepgate.run.Plan;
 import dev.stepgate.run.Planner;
 import dev.stepgate.support.ExitCode;

@@ -1,9 +1,9 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Times;
 import dev.stepgate.run.Json;
 import dev.stepgate.run.RunLine;
 import dev.stepgate.run.RunService;
+import dev.stepgate.run.Times;
 import dev.stepgate.support.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;

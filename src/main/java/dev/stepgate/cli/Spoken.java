@@ -1,10 +1,10 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Times;
 import dev.stepgate.run.Json;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunService;
 import dev.stepgate.run.RunService.Decided;
+import dev.stepgate.run.Times;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;

@@ -60,8 +60,25 @@ class ServerCommandsTest {
       """;
   private static final List<String> OTHER =
       List.of(
-          "prev", "time", "nanos", "user", "host", "through", "how", "at", "boot", "pid", "started",
-          "fence", "starter", "opened", "evidence", "tag", "took_ms", "head", "signature");
+          "prev",
+          "time",
+          "nanos",
+          "user",
+          "host",
+          "through",
+          "how",
+          "at",
+          "boot",
+          "pid",
+          "started",
+          "fence",
+          "starter",
+          "opened",
+          "evidence",
+          "tag",
+          "took_ms",
+          "head",
+          "signature");
   @TempDir private static Path folder;
   private static ServerTester server;
   private final Typed typed = new Typed();
@@ -122,7 +139,8 @@ class ServerCommandsTest {
     Files.createFile(folder.resolve("runbooks/mended"));
     Typed again = new Typed();
     again.env.putAll(typed.env);
-    assertThat(again.run("resume", "last", "--json")).isZero();
+    int exit = again.run("resume", "last", "--json");
+    assertThat(exit).as(again.err()).isZero();
     List<JsonNode> events =
         again.out().lines().map(line -> (JsonNode) new JsonMapper().readTree(line)).toList();
     assertThat(events.stream().map(event -> event.path("event").asString()).toList())
@@ -167,8 +185,7 @@ class ServerCommandsTest {
     terminal.answer("[ ] Seen (y = yes, r = reject) ", "y\r");
     terminal.answer("Note for the log (Enter for none): ", "\r");
     assertThat(exit.get()).isZero();
-    assertThat(lines())
-        .contains("step 1/2 look confirmed by ann on 127.0.0.1", "after | after");
+    assertThat(lines()).contains("step 1/2 look confirmed by ann on 127.0.0.1", "after | after");
     terminal.close();
   }
 

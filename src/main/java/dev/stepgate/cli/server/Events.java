@@ -1,5 +1,6 @@
 package dev.stepgate.cli.server;
 
+import dev.stepgate.support.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
-import dev.stepgate.support.UserError;
 
 /** Reads a run's events, and goes on after the last one when the connection breaks. */
 final class Events {
@@ -84,8 +84,7 @@ final class Events {
   private void tellCut(int failed, IOException why) throws InterruptedException {
     String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
     if (failed == 1 || failed == TRIES) {
-      messages.put(
-          new Message(failed == TRIES ? Message.Kind.LOST : Message.Kind.CUT, reason));
+      messages.put(new Message(failed == TRIES ? Message.Kind.LOST : Message.Kind.CUT, reason));
     }
     Thread.sleep(PAUSE_MILLIS);
   }

@@ -48,8 +48,7 @@ final class Printed {
         ServerRuns.path(run) + "/outputs/" + Server.encoded(file.replaceFirst("^output/", ""));
     while (position < size) {
       byte[] bytes =
-          server.bytes(
-              path + "?from=" + position + "&limit=" + Math.min(PORTION, size - position));
+          server.bytes(path + "?from=" + position + "&limit=" + Math.min(PORTION, size - position));
       if (bytes.length == 0) {
         return;
       }

@@ -40,11 +40,7 @@ final class Retold {
    * @param advice what to type after the end
    */
   Retold(
-      RunView view,
-      RunListener listener,
-      Printed printed,
-      Asked asked,
-      Supplier<String> advice) {
+      RunView view, RunListener listener, Printed printed, Asked asked, Supplier<String> advice) {
     this.view = view;
     this.listener = listener;
     this.printed = printed;
@@ -109,8 +105,7 @@ final class Retold {
   private void tell(ObjectNode record) {
     switch (text(record, "kind")) {
       case "host" -> host(record);
-      case "resume" ->
-          record.path("remarks").forEach(remark -> notice(null, remark.asString("")));
+      case "resume" -> record.path("remarks").forEach(remark -> notice(null, remark.asString("")));
       case "check" -> check(record);
       case "prompt" -> {
         begin(record, null);
@@ -139,7 +134,9 @@ final class Retold {
             text(record, "role").equals("production")));
   }
 
-  /** A step that goes on after an answer, or whose need does not hold, has no intent before that. */
+  /**
+   * A step that goes on after an answer, or whose need does not hold, has no intent before that.
+   */
   private void begin(ObjectNode record, @Nullable String command) {
     String id = text(record, "step");
     JsonNode step = steps.get(id);

@@ -92,7 +92,8 @@ final class Server {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url.toString().replaceFirst("/+$", "") + "/api/v1" + path));
+        HttpRequest.newBuilder(
+            URI.create(url.toString().replaceFirst("/+$", "") + "/api/v1" + path));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
@@ -117,8 +118,7 @@ final class Server {
     }
   }
 
-  private HttpResponse<InputStream> checked(HttpResponse<InputStream> response)
-      throws IOException {
+  private HttpResponse<InputStream> checked(HttpResponse<InputStream> response) throws IOException {
     if (response.statusCode() / 100 == 2) {
       return response;
     }

@@ -124,8 +124,7 @@ public final class ServerRuns implements RunService {
             .put("phrase", said.phrase())
             .put("note", said.note());
     Json.put(body, "items", said.items());
-    ObjectNode answer =
-        server.post(path(said.runId()) + "/decision", body, ObjectNode.class);
+    ObjectNode answer = server.post(path(said.runId()) + "/decision", body, ObjectNode.class);
     return new Decided(
         dev.stepgate.run.JsonReader.read(answer.toString(), Decision.class),
         answer.path("next").asString(""));
@@ -133,8 +132,7 @@ public final class ServerRuns implements RunService {
 
   @Override
   public RunView abort(String run, String reason) {
-    return server.post(
-        path(run) + "/abort", Json.object().put("reason", reason), RunView.class);
+    return server.post(path(run) + "/abort", Json.object().put("reason", reason), RunView.class);
   }
 
   @Override

@@ -100,8 +100,7 @@ class EventsController {
     Set<String> states =
         Stream.of(state.split(",")).filter(word -> !word.isBlank()).collect(Collectors.toSet());
     DeferredResult<Stand> answer = new DeferredResult<>(0L);
-    streams.begin(
-        new LongPoll(engine, watches, view.runId(), after, states, patience, answer));
+    streams.begin(new LongPoll(engine, watches, view.runId(), after, states, patience, answer));
     return answer;
   }
 

@@ -61,8 +61,7 @@ class OutputsController {
           @Nullable String range)
       throws IOException {
     Path found = OutputFiles.named(viewing.folder(run), file);
-    Portion portion =
-        range == null ? Portion.read(found, from, limit) : Portion.read(found, range);
+    Portion portion = range == null ? Portion.read(found, from, limit) : Portion.read(found, range);
     return ResponseEntity.status(portion.whole() ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT)
         .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
         .header(HttpHeaders.ACCEPT_RANGES, "bytes")
@@ -81,8 +80,7 @@ class OutputsController {
       @PathVariable("file") String file,
       @Parameter(description = "The text, letter by letter.") @RequestParam String text,
       @RequestParam(defaultValue = "0") long from,
-      @Parameter(description = "At most 1000 lines.") @RequestParam(defaultValue = "100")
-          int limit)
+      @Parameter(description = "At most 1000 lines.") @RequestParam(defaultValue = "100") int limit)
       throws IOException {
     Range.check("from", from, 0, Long.MAX_VALUE);
     Range.check("limit", limit, 1, 1_000);

@@ -33,7 +33,8 @@ record StopSettings(boolean finishes, Duration within, int most) {
     try {
       return Durations.parse(text == null ? "10m" : text);
     } catch (IllegalArgumentException malformed) {
-      throw invalid("stop-within is '" + text + "', which is no duration", "Write one such as 10m.");
+      throw invalid(
+          "stop-within is '" + text + "', which is no duration", "Write one such as 10m.");
     }
   }
 

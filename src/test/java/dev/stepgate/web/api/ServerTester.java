@@ -56,14 +56,19 @@ public final class ServerTester implements AutoCloseable {
   private ServerTester(Path folder) {
     this.folder = folder;
     engine = new Engine(Map.of("STEPGATE_HOME", folder.toString()), Clock.systemUTC());
-    console = Console.start(ConsoleSettings.read(folder.resolve("console.yaml")), engine, Clock.systemUTC());
+    console =
+        Console.start(
+            ConsoleSettings.read(folder.resolve("console.yaml")), engine, Clock.systemUTC());
   }
 
   /** With the given lines of console.yaml beside those that every test needs. */
   public static ServerTester in(Path folder, String... settings) {
     write(
         folder.resolve("console.yaml"),
-        "port: 0\nrunbooks: ['" + folder.resolve("runbooks") + "']\n" + String.join("\n", settings));
+        "port: 0\nrunbooks: ['"
+            + folder.resolve("runbooks")
+            + "']\n"
+            + String.join("\n", settings));
     return new ServerTester(folder);
   }
 

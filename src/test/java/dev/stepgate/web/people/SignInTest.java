@@ -51,7 +51,10 @@ class SignInTest {
         false,
         new SessionSettings(new Span(new Text("10m")), HOUR),
         List.of(),
-        null, null, null, null);
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -57,8 +57,7 @@ class LiveRunsTest {
       stopped.join();
       assertThat(told)
           .containsExactly(
-              "run " + run + ": its step may finish, within 10m00s",
-              "run " + run + " has stopped");
+              "run " + run + ": its step may finish, within 10m00s", "run " + run + " has stopped");
       assertThat(history(run).state()).isEqualTo("interrupted");
       assertThat(history(run).passed("first")).isTrue();
       assertThat(history(run).attempts("second")).isEmpty();
@@ -95,8 +94,7 @@ class LiveRunsTest {
       server.awaitState(one, "passed");
       server.awaitState(two, "passed");
       for (String run : List.of(one, two)) {
-        assertThat(server.get("/api/v1/runs/" + run + "/verify").text("state"))
-            .isEqualTo("intact");
+        assertThat(server.get("/api/v1/runs/" + run + "/verify").text("state")).isEqualTo("intact");
       }
     }
   }
@@ -106,8 +104,7 @@ class LiveRunsTest {
     try (ServerTester server = server("on-stop: end-step")) {
       CompletableFuture<ServerTester.Answer> other =
           CompletableFuture.supplyAsync(() -> begin(server, "same"));
-      List<Integer> statuses =
-          List.of(begin(server, "same").status(), other.join().status());
+      List<Integer> statuses = List.of(begin(server, "same").status(), other.join().status());
       assertThat(statuses).containsExactlyInAnyOrder(201, 409);
       String run = server.get("/api/v1/runs/last").text("run_id");
       server.post("/api/v1/runs/" + run + "/resume", "{}");
