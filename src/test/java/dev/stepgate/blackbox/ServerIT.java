@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,10 @@ class ServerIT {
 
   private void serve() throws IOException {
     server = tester.start("serve", "--port", "0");
-    ServerTester.until(nothing -> tester.text("out.txt").contains("the console listens on "));
+    // The first start of a new build prepares all later ones.
+    ServerTester.until(
+        Duration.ofSeconds(120),
+        nothing -> tester.text("out.txt").contains("the console listens on "));
     url = tester.text("out.txt").replaceFirst("(?s).*?listens on (\\S+)/\\s.*", "$1");
     try (Store store = Store.open(StoreSettings.from(folder, Map.of()))) {
       token = ServerTester.token(store, "ann");
@@ -122,7 +126,7 @@ class ServerIT {
                 + ": its step may finish, within 10m00s\nrun "
                 + run
                 + " has stopped\n");
-    assertThat(tester.stepgate("show", "last").out()).contains("interrupted", "1/2");
+    assertThat(tester.stepgate("show", "last").out()).contains("interrupted", "1 of 2");
   }
 
   @Test

@@ -41,7 +41,11 @@ class SqliteStoreTest extends StoreContract {
         List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
         assertThat(names)
             .containsExactly(
-                "V1__spring_batch.sql", "V2__stepgate.sql", "V3__production.sql", "V4__people.sql");
+                "V1__spring_batch.sql",
+                "V2__stepgate.sql",
+                "V3__production.sql",
+                "V4__people.sql",
+                "V5__answers.sql");
         assertThat(names).hasSize(Schema.VERSION);
       }
     }
