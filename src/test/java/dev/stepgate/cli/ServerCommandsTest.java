@@ -139,7 +139,8 @@ class ServerCommandsTest {
     Files.createFile(folder.resolve("runbooks/mended"));
     Typed again = new Typed();
     again.env.putAll(typed.env);
-    assertThat(again.run("resume", "last", "--json")).isZero();
+    int exit = again.run("resume", "last", "--json");
+    assertThat(exit).as(again.err()).isZero();
     List<JsonNode> events =
         again.out().lines().map(line -> (JsonNode) new JsonMapper().readTree(line)).toList();
     assertThat(events.stream().map(event -> event.path("event").asString()).toList())

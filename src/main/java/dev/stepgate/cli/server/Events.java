@@ -15,7 +15,7 @@ final class Events {
   private static final int PAUSE_MILLIS = 1_000;
 
   /** How long a server may be away: a restart takes less. */
-  private static final int TRIES = 60;
+  private static final int TRIES = 30;
 
   private final Server server;
   private final String path;

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Follows the latest attempt at a run to its end, as if it went on here. */
 final class Following {
   private static final int GLANCE = 100;
+  private static final int LOOKS = 50;
   private final Server server;
   private final ServerRuns runs;
   private final String run;
@@ -52,6 +53,7 @@ final class Following {
           take(message);
         }
       }
+      awaitRelease();
       return retold.exit().get();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -59,6 +61,13 @@ final class Following {
     } finally {
       events.stop();
       asked.withdraw("the command ends");
+    }
+  }
+
+  /** The end stands in the log a moment before the target is free for the next command. */
+  private void awaitRelease() throws InterruptedException {
+    for (int look = 0; look < LOOKS && runs.show(run).state().equals("running"); look++) {
+      Thread.sleep(GLANCE);
     }
   }
 

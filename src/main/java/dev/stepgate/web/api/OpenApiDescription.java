@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -31,7 +30,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The description at /api, in the names that the calls really use. */
 @Configuration(proxyBeanMethods = false)
@@ -49,7 +47,6 @@ class OpenApiDescription {
   static {
     SpringDocUtils.getConfig()
         .replaceWithSchema(Path.class, new StringSchema())
-        .replaceWithSchema(ObjectNode.class, new ObjectSchema())
         .replaceWithSchema(
             Duration.class, new IntegerSchema().format("int64").description(MILLISECONDS));
   }

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @Tag(name = "Runs", description = "Which runs there are, and how far each is.")
 @RestController
@@ -37,8 +36,8 @@ class RunsController {
   /** A part of the list. */
   record Runs(List<RunLine> runs, long total, int offset) {}
 
-  /** Records of a log, each exactly as it stands there. */
-  record Records(List<ObjectNode> records, long next, boolean more) {}
+  /** Records of a log, each an object exactly as it stands there. */
+  record Records(List<Object> records, long next, boolean more) {}
 
   @Operation(summary = "Lists runs, the newest first.")
   @GetMapping
@@ -87,7 +86,7 @@ class RunsController {
     Range.check("limit", limit, 1, MOST_RECORDS);
     History history = viewing.history(run);
     List<LogRecord> rest = history.recordsFrom(from);
-    List<ObjectNode> part = rest.stream().limit(limit).map(LogRecord::fields).toList();
+    List<Object> part = rest.stream().limit(limit).<Object>map(LogRecord::fields).toList();
     return new Records(part, from + part.size(), rest.size() > part.size());
   }
 }

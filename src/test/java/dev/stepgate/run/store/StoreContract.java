@@ -311,6 +311,37 @@ abstract class StoreContract {
   }
 
   @Test
+  void tellsAtAGlanceWhetherAHolderOnAnotherMachineStillBeats() throws Exception {
+    String target = target();
+    Lease lease = other.leases().acquire(target, run, ELSEWHERE);
+    long began = System.nanoTime();
+    assertThat(store.leases().holderAtAGlance(target)).map(Holder::state).contains(State.ALIVE);
+    assertThat(System.nanoTime() - began).isLessThan(LEASE.toNanos());
+    Thread.sleep(LEASE.toMillis() + 50);
+    other.leases().beat(lease);
+    assertThat(store.leases().holderAtAGlance(target)).map(Holder::state).contains(State.ALIVE);
+    Thread.sleep(LEASE.toMillis() + 50);
+    assertThat(store.leases().holderAtAGlance(target)).map(Holder::state).contains(State.DEAD);
+  }
+
+  @Test
+  void givesTheSameAnswerToARequestThatComesTwice() {
+    KeptAnswers answers = store.answers();
+    String key = UUID.randomUUID().toString();
+    assertThat(answers.begin("ann", key, "d1")).isTrue();
+    assertThat(other.answers().begin("ann", key, "d2")).isFalse();
+    assertThat(other.answers().find("ann", key).orElseThrow().answered()).isFalse();
+    answers.keep("ann", key, 201, "{\"run_id\":\"ü\"}");
+    assertThat(other.answers().find("ann", key))
+        .contains(new KeptAnswers.Kept("d1", 201, "{\"run_id\":\"ü\"}"));
+    answers.forget("ann", key);
+    assertThat(other.answers().find("ann", key)).isPresent();
+    assertThat(other.answers().begin("bob", key, "d1")).isTrue();
+    other.answers().forget("bob", key);
+    assertThat(answers.find("bob", key)).isEmpty();
+  }
+
+  @Test
   void hearsAHolderOnAnotherMachine() throws Exception {
     String target = target();
     Lease lease = store.leases().acquire(target, run, ELSEWHERE);

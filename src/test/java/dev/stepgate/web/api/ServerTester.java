@@ -168,10 +168,14 @@ public final class ServerTester implements AutoCloseable {
   }
 
   public static void until(Predicate<Void> holds) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    until(PATIENCE, holds);
+  }
+
+  public static void until(Duration patience, Predicate<Void> holds) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!holds.test(null)) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("still not so after " + PATIENCE);
+        throw new AssertionError("still not so after " + patience);
       }
       try {
         Thread.sleep(20);
