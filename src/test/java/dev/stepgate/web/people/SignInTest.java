@@ -124,8 +124,7 @@ class SignInTest {
                 .header("Cookie", COOKIE + "=0123456789ABCDEF0123456789ABCDEF")
                 .POST(
                     Browser.body(
-                        List.of(
-                            "name", "ann", "password", PASSWORD, "_csrf", browser.form()))));
+                        List.of("name", "ann", "password", PASSWORD, "_csrf", browser.form()))));
     assertThat(in.headers().toString()).doesNotContain("0123456789ABCDEF");
   }
 
@@ -143,7 +142,13 @@ class SignInTest {
                 .firstValue("Location"))
         .contains("/account?x=1");
     for (String elsewhere :
-        List.of("//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil.example", "/a\r\nSet-Cookie: x=y")) {
+        List.of(
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/a\r\nSet-Cookie: x=y")) {
       assertThat(SignInEnds.target(elsewhere)).as(elsewhere).isEqualTo("/");
     }
   }
