@@ -12,8 +12,10 @@ import org.jline.terminal.Terminal;
 /** One go at a run, shown the way that suits where it was typed. */
 final class Attempt {
   private final Session session;
+  private final ServerOption server;
 
-  Attempt(Session session) {
+  Attempt(Session session, ServerOption server) {
+    this.server = server;
     this.session = session;
   }
 
@@ -62,13 +64,13 @@ final class Attempt {
   }
 
   private int go(Going going, RunListener view, Operator operator) {
-    try (RunService runs = session.runs()) {
+    try (RunService runs = server.runs(session)) {
       return going.go(runs, event -> tell(view, event), operator).code();
     }
   }
 
   private void tell(RunListener view, RunEvent event) {
-    if (event instanceof RunEvent.AttemptStarted started) {
+    if (event instanceof RunEvent.AttemptStarted started && !server.isNamed(session)) {
       session.workIn(started.folder());
     }
     view.on(event);

@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Json;
 import dev.stepgate.runbook.draft.Draft;
 import dev.stepgate.runbook.draft.Drafted;
 import dev.stepgate.runbook.draft.Finding;

@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Json;
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.Problem;
 import dev.stepgate.runbook.RunbookLoader;

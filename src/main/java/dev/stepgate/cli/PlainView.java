@@ -12,6 +12,7 @@ import dev.stepgate.run.RunEvent.OutputLine;
 import dev.stepgate.run.RunEvent.StepFinished;
 import dev.stepgate.run.RunEvent.StepStarted;
 import dev.stepgate.run.RunEvent.Waiting;
+import dev.stepgate.run.Times;
 import dev.stepgate.support.Durations;
 import java.io.PrintStream;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Json;
 import dev.stepgate.run.RunView;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,5 +1,6 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.run.Json;
 import dev.stepgate.run.RunService;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -111,6 +111,16 @@ public final class Engine implements RunService {
     return setting.home();
   }
 
+  /** Many will look at runs and work with them at once, through {@link #by}. */
+  public void serve() {
+    setting.serve();
+  }
+
+  /** What runs find in their environment. */
+  public Map<String, String> environment() {
+    return setting.environment();
+  }
+
   @Override
   public void close() {
     setting.close();

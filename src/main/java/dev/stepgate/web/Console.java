@@ -3,11 +3,13 @@ package dev.stepgate.web;
 import dev.stepgate.run.Engine;
 import dev.stepgate.web.people.Safety;
 import dev.stepgate.web.people.Setup;
+import dev.stepgate.web.runs.LiveRuns;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -25,6 +27,7 @@ public final class Console implements AutoCloseable {
   /** Returns when the server answers. */
   public static Console start(ConsoleSettings settings, Engine engine, Clock clock) {
     new Safety(settings).check();
+    engine.serve();
     return new Console(
         new SpringApplicationBuilder(Application.class)
             .bannerMode(Banner.Mode.OFF)
@@ -40,6 +43,11 @@ public final class Console implements AutoCloseable {
   public int port() {
     var server = ((ServletWebServerApplicationContext) context).getWebServer();
     return Objects.requireNonNull(server).getPort();
+  }
+
+  /** Ends what the server carries out, as configured, and tells how; nothing new is begun. */
+  public void stopRuns(Consumer<String> told) {
+    context.getBean(LiveRuns.class).stop(told);
   }
 
   /** The link with which the first administrator comes in; empty when there is one. */
@@ -76,6 +84,10 @@ public final class Console implements AutoCloseable {
     all.put("spring.main.allow-bean-definition-overriding", false);
     all.put("spring.thymeleaf.mode", "HTML");
     all.put("spring.jmx.enabled", false);
+    all.put("springdoc.api-docs.path", "/api");
+    all.put("springdoc.paths-to-match", "/api/v1/**");
+    all.put("springdoc.writer-with-order-by-keys", true);
+    all.put("logging.level.org.springdoc", "ERROR");
     all.put("logging.level.root", "WARN");
     all.put("management.endpoints.web.exposure.include", "health,prometheus");
     all.put("management.endpoints.access.default", "none");

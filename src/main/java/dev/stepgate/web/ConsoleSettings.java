@@ -25,8 +25,14 @@ public record ConsoleSettings(
         boolean behindProxy,
     @Doc("When people have to sign in again.") @Nullable SessionSettings session,
     @Doc("What holds for some runbooks beside everybody's roles.") List<AccessRule> access,
-    @Doc("An OpenID provider with which people may sign in, too.")
-        @Nullable OpenIdSettings openid) {
+    @Doc("An OpenID provider with which people may sign in, too.") @Nullable OpenIdSettings openid,
+    @Doc(
+            "What becomes of a running step when the server is stopped: finish-step lets it finish,"
+                + " end-step ends it; finish-step if not given.")
+        @Nullable String onStop,
+    @Doc("How long steps may take to finish when the server is stopped; 10m if not given.")
+        @Nullable String stopWithin,
+    @Doc("How many runs may be under way at once; 20 if not given.") @Nullable String runsAtOnce) {
   public static final String FILE = "console.yaml";
   private static final int PORT = 8321;
 
@@ -37,7 +43,8 @@ public record ConsoleSettings(
   }
 
   public static ConsoleSettings defaults() {
-    return new ConsoleSettings(null, null, List.of(), null, null, false, null, List.of(), null);
+    return new ConsoleSettings(
+        null, null, List.of(), null, null, false, null, List.of(), null, null, null, null);
   }
 
   public static ConsoleSettings read(Path file) {
@@ -54,7 +61,10 @@ public record ConsoleSettings(
         behindProxy,
         session,
         access,
-        openid);
+        openid,
+        onStop,
+        stopWithin,
+        runsAtOnce);
   }
 
   /** What people type into a browser. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.audit.Finding;
 import dev.stepgate.audit.Verdict;
+import dev.stepgate.run.Json;
 import dev.stepgate.run.Plan;
 import dev.stepgate.run.RunEvent;
 import dev.stepgate.run.RunLine;

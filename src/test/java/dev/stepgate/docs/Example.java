@@ -17,7 +17,7 @@ record Example(String place, String kind, String yaml) {
     return Page.blocks().stream()
         .filter(block -> block.info().split(" ")[0].equals("yaml"))
         .map(block -> of(block))
-        .filter(example -> !example.kind().equals("ledger"))
+        .filter(example -> !List.of("ledger", "console").contains(example.kind()))
         .toList();
   }
 

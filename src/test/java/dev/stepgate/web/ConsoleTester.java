@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /** A console on a free port with a store of its own, and people in it. */
 public final class ConsoleTester implements AutoCloseable {
@@ -28,11 +27,7 @@ public final class ConsoleTester implements AutoCloseable {
   }
 
   public static ConsoleTester in(Path home) {
-    return in(home, settings -> settings);
-  }
-
-  public static ConsoleTester in(Path home, UnaryOperator<ConsoleSettings> change) {
-    ConsoleSettings settings = change.apply(ConsoleSettings.in(home)).withPort(0);
+    ConsoleSettings settings = ConsoleSettings.in(home).withPort(0);
     Engine engine = new Engine(Map.of("STEPGATE_HOME", home.toString()), Clock.systemUTC());
     return new ConsoleTester(engine, settings);
   }
@@ -60,6 +55,11 @@ public final class ConsoleTester implements AutoCloseable {
 
   public Console console() {
     return console;
+  }
+
+  /** Something that the server is made of. */
+  public <T> T part(Class<T> type) {
+    return console.context().getBean(type);
   }
 
   public void advance(Duration by) {

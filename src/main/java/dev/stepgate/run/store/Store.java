@@ -87,6 +87,15 @@ public final class Store implements AutoCloseable {
     return new AbortRequests(database, clock);
   }
 
+  /** A server has many runs and many who look at them. */
+  public void serveMany() {
+    source.setMaximumPoolSize(Connections.FOR_MANY);
+  }
+
+  public KeptAnswers answers() {
+    return new KeptAnswers(database, clock);
+  }
+
   public Accounts accounts() {
     return new Accounts(database);
   }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 final class Passwords {
   static final int SHORTEST = 12;
   static final int LONGEST = 200;
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 2;
   private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
   private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -54,7 +54,7 @@ final class Passwords {
 
   private <T> T alone(Work<T> work) {
     try {
-      if (!places.tryAcquire(2, TimeUnit.SECONDS)) {
+      if (!places.tryAcquire(1, TimeUnit.SECONDS)) {
         throw new SlowedDown(1);
       }
     } catch (InterruptedException interrupted) {

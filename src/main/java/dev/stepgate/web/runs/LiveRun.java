@@ -1,16 +1,32 @@
 package dev.stepgate.web.runs;
 
+import dev.stepgate.run.Home;
 import dev.stepgate.run.RunEvent;
 import dev.stepgate.run.RunListener;
 import dev.stepgate.run.StopSignal;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** An attempt that a thread of this server carries out. */
 final class LiveRun implements RunListener {
   private final CompletableFuture<String> begun = new CompletableFuture<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final StopSignal stop = new StopSignal();
+  private volatile @Nullable Path folder;
+
+  /** As people know it. */
+  String name() {
+    Path known = folder;
+    return known == null ? "a run that begins" : "run " + known.getFileName();
+  }
+
+  /** Where a report of a bug belongs. */
+  Path folder(Home home) {
+    Path known = folder;
+    return known == null ? home.path().resolve(".stepgate") : known;
+  }
 
   StopSignal stop() {
     return stop;
@@ -19,6 +35,7 @@ final class LiveRun implements RunListener {
   @Override
   public void on(RunEvent event) {
     if (event instanceof RunEvent.AttemptStarted started) {
+      folder = started.folder();
       begun.complete(started.runId());
     }
   }

@@ -4,12 +4,11 @@ import static dev.stepgate.web.ConsoleTester.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.run.store.Deed;
-import dev.stepgate.runbook.Span;
-import dev.stepgate.runbook.Text;
 import dev.stepgate.web.Browser;
-import dev.stepgate.web.ConsoleSettings;
 import dev.stepgate.web.ConsoleTester;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -24,34 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** How people come in, and how long they stay. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInTest {
-  private static final Span HOUR = new Span(new Text("1h"));
   private static final String COOKIE = "stepgate-session";
 
   private ConsoleTester console;
   private Browser admin;
 
   @BeforeAll
-  void open(@TempDir Path home) {
-    console = ConsoleTester.in(home, SignInTest::withShortSessions);
+  void open(@TempDir Path home) throws IOException {
+    Files.writeString(home.resolve("console.yaml"), "session: {idle: 10m, longest: 1h}\n");
+    console = ConsoleTester.in(home);
     admin = console.admin("ann");
   }
 
   @AfterAll
   void close() {
     console.close();
-  }
-
-  private static ConsoleSettings withShortSessions(ConsoleSettings given) {
-    return new ConsoleSettings(
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        false,
-        new SessionSettings(new Span(new Text("10m")), HOUR),
-        List.of(),
-        null);
   }
 
   @Test
@@ -66,6 +52,9 @@ class SignInTest {
       assertThat(browser.get(path).body()).contains("The first administrator");
       assertThat(browser.post(path, "name", "kim", "password", "short", "again", "short").body())
           .contains("the password has 5 characters");
+      assertThat(
+              browser.post(path, "name", "jörg\"", "password", PASSWORD, "again", PASSWORD).body())
+          .contains("the name is not possible", "value=\"jörg&quot;\"");
       HttpResponse<String> done =
           browser.post(path, "name", "Kim", "password", PASSWORD, "again", PASSWORD);
       assertThat(done.headers().firstValue("Location")).contains("/sign-in?note=chosen");

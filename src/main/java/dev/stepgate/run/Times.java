@@ -1,11 +1,11 @@
-package dev.stepgate.cli;
+package dev.stepgate.run;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Moments as they are shown: UTC, with milliseconds. */
-final class Times {
+public final class Times {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter SECONDS =
@@ -13,12 +13,12 @@ final class Times {
 
   private Times() {}
 
-  static String exact(Instant moment) {
+  public static String exact(Instant moment) {
     return MILLIS.format(moment);
   }
 
   /** For tables. */
-  static String brief(Instant moment) {
+  public static String brief(Instant moment) {
     return SECONDS.format(moment);
   }
 }

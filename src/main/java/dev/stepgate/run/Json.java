@@ -1,11 +1,14 @@
-package dev.stepgate.cli;
+package dev.stepgate.run;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,19 +24,23 @@ public final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  static String line(ObjectNode node) {
+  public static String line(ObjectNode node) {
     return MAPPER.writeValueAsString(node);
   }
 
-  static String line(Record from) {
+  public static String line(Record from) {
     ObjectNode node = object();
     putAll(node, from);
     return line(node);
   }
 
-  static void putAll(ObjectNode into, Record from) {
+  public static void putAll(ObjectNode into, Record from) {
     for (RecordComponent component : from.getClass().getRecordComponents()) {
-      put(into, snakeCase(component.getName()), valueOf(component, from));
+      String name = snakeCase(component.getName());
+      Object value = valueOf(component, from);
+      // A duration that is not known has the name of one that is.
+      boolean unknown = value == null && component.getType() == Duration.class;
+      put(into, unknown ? name + "_ms" : name, value);
     }
   }
 
@@ -50,6 +57,11 @@ public final class Json {
       into.put(name + "_ms", duration.toMillis());
     } else if (value instanceof List<?> list) {
       addAll(into.putArray(name), list);
+    } else if (value instanceof Map<?, ?> map) {
+      ObjectNode entries = into.putObject(name);
+      map.forEach((key, entry) -> put(entries, key.toString(), entry));
+    } else if (value instanceof JsonNode node) {
+      into.set(name, node);
     } else if (value instanceof Record record) {
       putAll(into.putObject(name), record);
     } else {
@@ -57,7 +69,7 @@ public final class Json {
     }
   }
 
-  static String snakeCase(String camelCase) {
+  public static String snakeCase(String camelCase) {
     return camelCase.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
@@ -65,6 +77,8 @@ public final class Json {
     for (Object element : list) {
       if (element instanceof Record record) {
         putAll(into.addObject(), record);
+      } else if (element instanceof JsonNode node) {
+        into.add(node);
       } else {
         into.add(text(element));
       }
@@ -80,7 +94,9 @@ public final class Json {
 
   private static @Nullable Object valueOf(RecordComponent component, Record from) {
     try {
-      return component.getAccessor().invoke(from);
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(from);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
