@@ -130,7 +130,7 @@ class Viewer {
     return this.alone(async () => {
       const begin = this.parts[0].from;
       const from = Math.max(0, begin - PORTION);
-      const part = await this.fetch(`?from=${from}&length=${begin - from}&line=${from > 0}`);
+      const part = await this.fetch(`?from=${from}&to=${begin}&line=${from > 0}`);
       if (part.next > begin || part.next === part.from) {
         return;
       }
@@ -224,7 +224,7 @@ class Viewer {
 
   async jump(offset, wanted) {
     const before = Math.max(0, offset - PORTION / 4);
-    const head = offset > 0 ? await this.fetch(`?from=${before}&length=${offset - before}&line=${before > 0}`) : null;
+    const head = offset > 0 ? await this.fetch(`?from=${before}&to=${offset}&line=${before > 0}`) : null;
     const tail = await this.fetch(`?from=${offset}`);
     const parts = head && head.next === offset && head.from < offset ? [head, tail] : [tail];
     this.parts = parts;
