@@ -28,8 +28,8 @@ export function replace(old, html) {
 function refocus(fresh, focused) {
   const same = focused.id
     ? document.getElementById(focused.id)
-    : [...fresh.querySelectorAll(focused.localName)].find(
-        (one) => one.textContent === focused.textContent) ?? fresh.querySelector("a, button");
+    : [...fresh.querySelectorAll(focused.localName)].find((one) => one.dataset.step
+        ? one.dataset.step === focused.dataset.step : one.textContent === focused.textContent);
   same?.focus({ preventScroll: true });
 }
 

@@ -30,15 +30,31 @@ function tick() {
   }
 }
 
-function load(id, address) {
+/** Fetches a part of the page anew; a viewer of the same file stays as it is. */
+async function load(id, address) {
+  const response = await fetch(address, { headers: { "HX-Request": "true" } });
+  if (response.redirected || !response.ok) {
+    location.reload();
+    return;
+  }
+  const html = await response.text();
   const old = document.getElementById(id);
-  const focused = old.contains(document.activeElement);
-  return htmx.ajax("GET", address, { target: `#${id}`, swap: "outerHTML" }).then(() => {
-    if (focused && !document.getElementById(id).contains(document.activeElement)) {
-      document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
+  const viewer = old.querySelector(".viewer");
+  const top = viewer?.querySelector(".text").scrollTop;
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const fresh = replace(old, html);
+  const same = viewer ? document.getElementById(viewer.id) : null;
+  if (same) {
+    same.replaceWith(viewer);
+    viewer.querySelector(".text").scrollTop = top;
+    if (viewer.contains(focused)) {
+      focused.focus({ preventScroll: true });
     }
-    tick();
-  });
+  }
+  if (focused && !fresh.contains(document.activeElement)) {
+    document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
+  }
+  tick();
 }
 
 function loadChosen(step) {

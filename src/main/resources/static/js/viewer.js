@@ -13,7 +13,7 @@ class Viewer {
     this.found = element.querySelector(".found");
     this.button = element.querySelector(".follow");
     this.parts = [];
-    this.busy = false;
+    this.queue = Promise.resolve();
     this.open(element.dataset.file, {
       from: Number(element.dataset.from), next: Number(element.dataset.next),
       size: Number(element.dataset.size), text: this.text.textContent });
@@ -72,20 +72,12 @@ class Viewer {
       size: number("Output-Size"), text: await response.text() };
   }
 
-  /** One request at a time; what comes meanwhile is asked for afterwards. */
-  async alone(work) {
-    if (this.busy) {
-      this.again = true;
-      return;
-    }
-    this.busy = true;
-    try {
-      await work();
-    } catch (failed) {
+  /** One after the other, so that the parts stay in order. */
+  alone(work) {
+    this.queue = this.queue.then(work).catch(() => {
       this.found.textContent = "The output could not be read.";
-    } finally {
-      this.busy = false;
-    }
+    });
+    return this.queue;
   }
 
   first() {
@@ -102,31 +94,31 @@ class Viewer {
     });
   }
 
-  /** The file has grown to so many bytes; a reader who is far behind jumps. */
+  /** The file has grown to so many bytes; what comes while it is read is read with it. */
   async grow(size) {
     this.size = Math.max(this.size, size);
     this.tell();
-    if (!this.following) {
+    if (!this.following || this.growing) {
       return;
     }
-    const end = this.parts[this.parts.length - 1];
-    if (size - end.next > MOST * PORTION) {
-      await this.last();
-    } else if (size > end.next) {
-      await this.after();
+    this.growing = true;
+    for (let before = -1; this.following && before < this.end() && this.end() < this.size;) {
+      before = this.end();
+      await (this.size - before > MOST * PORTION ? this.last() : this.after());
       this.text.scrollTop = this.text.scrollHeight;
     }
-    if (this.again && this.following) {
-      this.again = false;
-      await this.grow(this.size);
-    }
+    this.growing = false;
+  }
+
+  end() {
+    return this.parts[this.parts.length - 1].next;
   }
 
   after() {
     return this.alone(async () => {
-      const end = this.parts[this.parts.length - 1];
-      const part = await this.fetch(`?from=${end.next}`);
-      if (part.next > end.next) {
+      const end = this.end();
+      const part = await this.fetch(`?from=${end}`);
+      if (part.next > end) {
         this.size = part.size;
         this.parts.push(part);
         this.trim(true);
@@ -138,7 +130,7 @@ class Viewer {
     return this.alone(async () => {
       const begin = this.parts[0].from;
       const from = Math.max(0, begin - PORTION);
-      const part = await this.fetch(`?from=${from}&length=${begin - from}&line=${from > 0}`);
+      const part = await this.fetch(`?from=${from}&to=${begin}&line=${from > 0}`);
       if (part.next > begin || part.next === part.from) {
         return;
       }
@@ -175,7 +167,7 @@ class Viewer {
   tell() {
     const number = (value) => value.toLocaleString("en");
     const from = this.parts[0].from;
-    const next = this.parts[this.parts.length - 1].next;
+    const next = this.end();
     this.where.textContent = from === 0 && next >= this.size
       ? `${number(this.size)} bytes`
       : `${number(from)} to ${number(next)} of ${number(this.size)} bytes`;
@@ -190,7 +182,7 @@ class Viewer {
     this.top = text.scrollTop;
     if (text.scrollTop < 40 && this.parts[0].from > 0 && !this.following) {
       this.before();
-    } else if (atEnd && this.parts[this.parts.length - 1].next < this.size) {
+    } else if (atEnd && this.end() < this.size) {
       const top = text.scrollTop;
       this.after().then(() => {
         if (!this.following) {
@@ -232,7 +224,7 @@ class Viewer {
 
   async jump(offset, wanted) {
     const before = Math.max(0, offset - PORTION / 4);
-    const head = offset > 0 ? await this.fetch(`?from=${before}&length=${offset - before}&line=${before > 0}`) : null;
+    const head = offset > 0 ? await this.fetch(`?from=${before}&to=${offset}&line=${before > 0}`) : null;
     const tail = await this.fetch(`?from=${offset}`);
     const parts = head && head.next === offset && head.from < offset ? [head, tail] : [tail];
     this.parts = parts;

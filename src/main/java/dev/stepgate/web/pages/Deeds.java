@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -75,6 +76,12 @@ final class Deeds {
             phrase,
             note);
     return done(id, () -> operations.decide(MEANS, id, answer), answer, response, model);
+  }
+
+  /** A page that shows a refusal may be loaded again. */
+  @GetMapping({"/runs/{id}/resume", "/runs/{id}/abort", "/runs/{id}/decision"})
+  String back(@PathVariable String id) {
+    return "redirect:/runs/" + id;
   }
 
   private String done(

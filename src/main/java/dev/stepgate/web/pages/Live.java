@@ -21,6 +21,11 @@ final class Live implements AutoCloseable {
   private static final int MOST = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** What a run leaves behind in the store comes shortly after the last record of its log. */
+  private static final Duration JUST_GROWN = Duration.ofSeconds(1);
+
+  private static final long SETTLED = Duration.ofSeconds(10).toNanos();
+
   /** Then the browser comes again, and is asked again who it is. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -87,9 +92,12 @@ final class Live implements AutoCloseable {
     Growth growth = Growth.NOTHING;
     int version = 0;
     int from = seen;
+    long grown = System.nanoTime();
     while (System.nanoTime() < deadline) {
-      Growth now = watches.await(run, growth, PATIENCE);
-      sight.update(from, PATIENCE.toMillis());
+      Duration patience = System.nanoTime() - grown < SETTLED ? JUST_GROWN : PATIENCE;
+      Growth now = watches.await(run, growth, patience);
+      grown = now.equals(growth) ? grown : System.nanoTime();
+      sight.update(from, patience.toMillis() / 2);
       from = Integer.MAX_VALUE;
       SharedSight.Change change = sight.since(version);
       version = change.version();

@@ -38,12 +38,13 @@ final class OutputPage {
       @PathVariable String id,
       @PathVariable String file,
       @RequestParam(defaultValue = "-1") long from,
-      @RequestParam(defaultValue = "65536") int length,
+      @RequestParam(defaultValue = "-1") long to,
       @RequestParam(defaultValue = "false") boolean line) {
     OutputFile output = output(id, file);
     long begin = line ? Portion.lineAfter(output.path(), from) : from;
+    long length = to < 0 ? Portion.MOST : Math.min(Math.max(1, to - begin), Portion.MOST);
     Portion part =
-        from < 0 ? Portion.last(output.path()) : Portion.of(output.path(), begin, length);
+        from < 0 ? Portion.last(output.path()) : Portion.of(output.path(), begin, (int) length);
     return ResponseEntity.ok()
         .contentType(TEXT)
         .header("X-Content-Type-Options", "nosniff")

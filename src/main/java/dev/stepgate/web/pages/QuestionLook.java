@@ -9,16 +9,23 @@ import org.jspecify.annotations.Nullable;
  * The question that a run waits with.
  *
  * @param given what was answered and not taken, to be put right; or null
+ * @param may whether this person may answer at all
  * @param barred why this person may not confirm it, or empty
  */
 record QuestionLook(
-    Prompt prompt, Moment opened, @Nullable Moment expires, Answer given, String barred) {
+    Prompt prompt,
+    Moment opened,
+    @Nullable Moment expires,
+    Answer given,
+    boolean may,
+    String barred) {
   static QuestionLook of(Prompt prompt, @Nullable Answer given, boolean may, String person) {
     return new QuestionLook(
         prompt,
         Moment.of(prompt.opened()),
         prompt.expires() == null ? null : Moment.of(prompt.expires()),
         given == null ? nothing(prompt) : given,
+        may,
         barred(prompt, may, person));
   }
 

@@ -1,0 +1,160 @@
+package dev.stepgate.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A restore as people go through it, in real browsers. */
+class StoryIT {
+  @TempDir Path home;
+  private final List<String> seen = new ArrayList<>();
+
+  @Test
+  void fromTheStartToTheProof() throws Exception {
+    try (Desk desk = new Desk(home, Map.of("story.yaml", Story.RUNBOOK))) {
+      Page kim = desk.admin("kim");
+      Page ann = desk.person(kim, "ann", "approver");
+      remember(kim);
+      remember(ann);
+
+      starts(kim);
+      watchesItFail(kim);
+      look(desk, kim, "failed");
+      mendsAndResumes(desk, kim);
+      look(desk, kim, "waiting-starter");
+      confirms(desk, ann);
+      assertThat(kim.locator("#head .badge")).hasText("✓ passed");
+      assertThat(kim.locator("#next")).containsText("All 4 steps have passed");
+      look(desk, kim, "passed");
+      takesTheProof(desk, kim);
+
+      assertThat(String.join("\n", seen)).contains("table 40").doesNotContain(Story.SECRET);
+      assertThat(desk.problems()).isEmpty();
+    }
+  }
+
+  /** Every answer of the server, whatever asked for it. */
+  private void remember(Page page) {
+    page.onResponse(
+        response -> {
+          String type = response.headers().getOrDefault("content-type", "");
+          if ((type.contains("html") || type.contains("plain") || type.contains("json"))
+              && response.status() == 200) {
+            seen.add(response.text());
+          }
+        });
+  }
+
+  private static void starts(Page kim) {
+    kim.navigate("/runbooks");
+    kim.click("text=Restore production into development");
+    kim.click("text=Start …");
+    kim.fill("#secret-PROD_PASSWORD", Story.SECRET);
+    kim.click("text=Start the run");
+    kim.waitForURL("**/runs/story_*");
+  }
+
+  private static void watchesItFail(Page kim) {
+    assertThat(kim.locator("#step-1")).containsText("running");
+    assertThat(kim.locator(".viewer .text")).containsText("table 3:");
+    assertThat(kim.locator("#next-title")).hasText("Step 2, Load the data, failed");
+    assertThat(kim.locator("#step-1")).containsText("passed");
+    assertThat(kim.locator("#step-2")).containsText("failed");
+    assertThat(kim.locator("#next .hint"))
+        .containsText("The file comes from the export; look whether it is complete.");
+    assertThat(kim.locator(".viewer .text")).containsText("No such file");
+    kim.click("#step-1 a");
+    assertThat(kim.locator(".viewer .text")).containsText("<b>bold</b> <script>alert(1)</script>");
+    assertThat(kim.locator(".viewer .text")).containsText("password ***");
+    assertThat(kim.locator(".viewer b")).hasCount(0);
+    kim.click("#step-2 a");
+  }
+
+  private static void mendsAndResumes(Desk desk, Page kim) {
+    desk.write("runbooks/data.sql", "one\n");
+    resume(kim);
+    assertThat(kim.locator("#step-2")).containsText("attempt 2");
+    assertThat(kim.locator("#next-title")).hasText("Step 2, Load the data, failed");
+    assertThat(kim.locator("#next .versus")).containsText("number >= 3");
+    assertThat(kim.locator("#next .versus")).containsText("1");
+    desk.write("runbooks/data.sql", "one\ntwo\nthree\n");
+    resume(kim);
+    assertThat(kim.locator("#next-title"))
+        .hasText("Step 3, Say that development may be used, waits for a person");
+    assertThat(kim.locator("#next")).containsText("somebody else has to confirm it");
+    assertThat(kim.locator("button[value=confirm]")).isDisabled();
+  }
+
+  private static void resume(Page kim) {
+    kim.fill("#resume-PROD_PASSWORD", Story.SECRET);
+    kim.click("text=Resume >> nth=0");
+    kim.waitForSelector("#next");
+  }
+
+  private static void confirms(Desk desk, Page ann) {
+    ann.navigate("/waiting");
+    look(desk, ann, "waiting-list");
+    ann.click("text=Say that development may be used");
+    ann.check("#item-0");
+    ann.fill("#phrase", "may be used");
+    ann.fill("#note", "looked at three jobs");
+    ann.click("button[value=confirm]");
+    assertThat(ann.locator("[role=alert]")).containsText("the phrase was not typed exactly");
+    assertThat(ann.locator("#note")).hasValue("looked at three jobs");
+    assertThat(ann.locator("#item-0")).isChecked();
+    look(desk, ann, "refused-answer");
+    ann.check("#item-1");
+    ann.fill("#phrase", "MAY BE USED");
+    ann.click("button[value=confirm]");
+    assertThat(ann.locator("#head .badge")).hasText("✓ passed");
+  }
+
+  private void takesTheProof(Desk desk, Page kim) throws IOException, InterruptedException {
+    kim.click("#head >> text=Log and verification");
+    assertThat(kim.locator("#verdict .badge")).hasText("✓ intact");
+    assertThat(kim.locator("#verdict")).containsText("records are sealed");
+    assertThat(kim.locator(".viewer .text")).containsText("CONFIRMED by ann");
+    look(desk, kim, "audit");
+    Download bundle = kim.waitForDownload(() -> kim.click("text=Bundle"));
+    Path zip = home.resolve("bundle.zip");
+    bundle.saveAs(zip);
+    Process check =
+        new ProcessBuilder(
+                "bash",
+                "-euc",
+                "python3 -m zipfile -e bundle.zip out; cd out/*; sha256sum -c --quiet SHA256SUMS;"
+                    + " test -s report.html; openssl pkeyutl -verify -pubin -inkey"
+                    + " seal.pub -rawin -in SHA256SUMS -sigfile SHA256SUMS.sig")
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(check.getInputStream().readAllBytes());
+    assertThat(check.waitFor()).as(said).isZero();
+    assertThat(said).contains("Signature Verified Successfully");
+  }
+
+  private static void look(Desk desk, Page page, String name) {
+    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Page other = desk.again(page, 1280, 900, colours);
+      other.navigate(page.url());
+      Accessible.check(other);
+      Shot.of(other, name + "-" + colours.name().toLowerCase());
+      other.context().close();
+    }
+    Page phone = desk.again(page, 360, 740, ColorScheme.LIGHT);
+    phone.navigate(page.url());
+    assertThat((int) phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+    Shot.of(phone, name + "-phone");
+    phone.context().close();
+  }
+}
