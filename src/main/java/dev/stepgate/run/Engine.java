@@ -112,6 +112,11 @@ public final class Engine implements RunService {
     setting.watchedBy(watch);
   }
 
+  /** The variables that this program was started with. */
+  public Map<String, String> environment() {
+    return setting.environment();
+  }
+
   public Home home() {
     return setting.home();
   }
