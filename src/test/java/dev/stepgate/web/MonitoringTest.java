@@ -86,7 +86,9 @@ class MonitoringTest {
   private static void awaitState(String run, String state) {
     Patience.until(
         run + " is " + state,
-        () -> server.engine().show(run).state().equals(state) && (state.equals("waiting") || live() == 0));
+        () ->
+            server.engine().show(run).state().equals(state)
+                && (state.equals("waiting") || live() == 0));
   }
 
   private static int live() {
@@ -120,7 +122,10 @@ class MonitoringTest {
 
   private static Set<String> metricsIn(String file) throws IOException {
     Set<String> names = new TreeSet<>();
-    METRIC.matcher(Files.readString(Path.of(file))).results().forEach(one -> names.add(one.group()));
+    METRIC
+        .matcher(Files.readString(Path.of(file)))
+        .results()
+        .forEach(one -> names.add(one.group()));
     return names;
   }
 
@@ -163,8 +168,7 @@ class MonitoringTest {
     assertThat(panels).hasSizeGreaterThan(5);
     assertThat(panels)
         .allSatisfy(
-            panel ->
-                assertThat(panel.at("/targets/0/expr").asString("")).containsPattern(METRIC));
+            panel -> assertThat(panel.at("/targets/0/expr").asString("")).containsPattern(METRIC));
   }
 
   @Test
@@ -211,7 +215,8 @@ class MonitoringTest {
     HttpResponse<String> answer = server.browser().get("/actuator/health");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
+    assertThat(answer.body())
+        .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
     assertThat(admin.get("/actuator/health").body()).isEqualTo(answer.body());
   }
 
@@ -225,7 +230,8 @@ class MonitoringTest {
       HttpResponse<String> answer = server.browser().get("/actuator/health");
 
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"DOWN\"}");
+      assertThat(answer.body())
+          .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"DOWN\"}");
     } finally {
       Files.delete(logs);
       Files.move(aside, logs);
