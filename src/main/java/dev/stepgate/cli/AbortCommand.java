@@ -6,6 +6,7 @@ import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +26,8 @@ final class AbortCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the run as one JSON object.")
   private boolean json;
 
+  @Mixin private ServerOption server = new ServerOption();
+
   AbortCommand(Session session) {
     this.session = session;
   }
@@ -34,7 +37,7 @@ final class AbortCommand implements Callable<Integer> {
     if (reason.isBlank()) {
       throw new UserError(ExitCode.INVALID, "--reason is empty", "Say why the run is aborted.");
     }
-    try (RunService runs = session.runs()) {
+    try (RunService runs = server.runs(session)) {
       RunView view = runs.abort(run, reason.strip());
       if (json) {
         session.around().out().println(RunJson.line(view));

@@ -12,8 +12,10 @@ import org.jline.terminal.Terminal;
 /** One go at a run, shown the way that suits where it was typed. */
 final class Attempt {
   private final Session session;
+  private final ServerOption server;
 
-  Attempt(Session session) {
+  Attempt(Session session, ServerOption server) {
+    this.server = server;
     this.session = session;
   }
 
@@ -31,7 +33,7 @@ final class Attempt {
 
   /** The runs are let go of last: what they still have to do keeps nobody from reading the end. */
   int follow(boolean json, Going going) throws IOException {
-    try (RunService runs = session.runs()) {
+    try (RunService runs = server.runs(session)) {
       return follow(json, (listener, operator) -> going.go(runs, listener, operator));
     }
   }
@@ -79,7 +81,7 @@ final class Attempt {
   }
 
   private void tell(RunListener view, RunEvent event) {
-    if (event instanceof RunEvent.AttemptStarted started) {
+    if (event instanceof RunEvent.AttemptStarted started && !server.isNamed(session)) {
       session.workIn(started.folder());
     }
     view.on(event);

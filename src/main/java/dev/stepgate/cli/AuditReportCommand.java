@@ -45,8 +45,10 @@ final class AuditReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format wanted = Format.of(format);
-    AuditedRun.Examined examined = run.examine(session);
-    String report = Report.render(wanted, examined.folder(), examined.verdict());
+    String report =
+        run.remote(session)
+            .map(remote -> remote.report(run.run(), wanted.word()))
+            .orElseGet(() -> rendered(wanted));
     if (output == null) {
       session.around().out().print(report);
       session.around().out().flush();
@@ -54,6 +56,11 @@ final class AuditReportCommand implements Callable<Integer> {
       write(report, output);
     }
     return ExitCode.PASSED.code();
+  }
+
+  private String rendered(Format wanted) {
+    AuditedRun.Examined examined = run.examine(session);
+    return Report.render(wanted, examined.folder(), examined.verdict());
   }
 
   private static void write(String report, Path file) {

@@ -1,9 +1,9 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Json;
 import dev.stepgate.audit.Finding;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.audit.Verdict;
+import dev.stepgate.run.Json;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.concurrent.Callable;

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,18 +49,20 @@ final class ConfirmCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print what was recorded as one JSON object; never ask.")
   private boolean json;
 
+  @Mixin private ServerOption server = new ServerOption();
+
   ConfirmCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws IOException {
-    try (RunService runs = session.runs()) {
+    try (RunService runs = server.runs(session)) {
       Prompt prompt = runs.waiting(run);
       Given given = new Given(items, phrase, note);
       given.refuseWhatIsWrong(prompt);
       Answer answer = answer(prompt, given);
-      new Spoken(session, json).record(runs, prompt, answer);
+      new Spoken(session, json, server.isNamed(session)).record(runs, prompt, answer);
       return ExitCode.PASSED.code();
     }
   }

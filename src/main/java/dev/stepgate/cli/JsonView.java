@@ -1,9 +1,9 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Times;
 import dev.stepgate.run.Json;
 import dev.stepgate.run.RunEvent;
 import dev.stepgate.run.RunListener;
+import dev.stepgate.run.Times;
 import java.io.PrintStream;
 import java.time.Clock;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
 package dev.stepgate.cli;
 
 import dev.stepgate.cli.data.DataCommands;
+import dev.stepgate.run.BugReport;
 import dev.stepgate.run.RunService;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -41,8 +42,13 @@ public final class Main {
     } catch (UserError e) {
       return report(e);
     } catch (Throwable e) {
-      return report(OutOfMemory.in(e).orElseGet(() -> new BugReport(session).write(e)));
+      return report(OutOfMemory.in(e).orElseGet(() -> bug(session).write(e)));
     }
+  }
+
+  private BugReport bug(Session session) {
+    return new BugReport(
+        session.runFolder().orElse(around.home().resolve(".stepgate")), around.clock());
   }
 
   static CommandLine commandLine(Session session) {

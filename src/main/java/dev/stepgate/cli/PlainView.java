@@ -1,6 +1,5 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Times;
 import dev.stepgate.audit.Outcome;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunEvent.AttemptEnded;
@@ -13,6 +12,7 @@ import dev.stepgate.run.RunEvent.OutputLine;
 import dev.stepgate.run.RunEvent.StepFinished;
 import dev.stepgate.run.RunEvent.StepStarted;
 import dev.stepgate.run.RunEvent.Waiting;
+import dev.stepgate.run.Times;
 import dev.stepgate.support.Durations;
 import java.io.PrintStream;
 import java.time.Clock;

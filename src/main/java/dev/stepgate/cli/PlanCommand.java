@@ -1,15 +1,18 @@
 package dev.stepgate.cli;
 
+import dev.stepgate.cli.server.ServerRuns;
 import dev.stepgate.run.Json;
 import dev.stepgate.run.Plan;
 import dev.stepgate.run.Planner;
 import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +37,8 @@ final class PlanCommand implements Callable<Integer> {
       description = "A value for an input of the runbook; may be repeated.")
   private List<String> values = new ArrayList<>();
 
+  @Mixin private ServerOption server = new ServerOption();
+
   PlanCommand(Session session) {
     this.session = session;
   }
@@ -49,12 +54,29 @@ final class PlanCommand implements Callable<Integer> {
           "Go to each host of the runbook, and say who answers there; exit 1 if one does not.")
   private boolean reach;
 
+  private Plan planned(ServerRuns remote, Map<String, String> chosen) {
+    if (reach) {
+      throw new UserError(
+          ExitCode.INVALID,
+          "--reach and --server cannot go together",
+          "Type stepgate plan --reach on the machine of the server.");
+    }
+    return remote.plan(file.toString(), chosen);
+  }
+
   @Override
   public Integer call() {
     Map<String, String> chosen = Values.of(values);
     Map<String, String> environment = session.around().env();
     Plan plan =
-        reach ? Planner.reach(file, chosen, environment) : Planner.plan(file, chosen, environment);
+        server
+            .remote(session)
+            .map(remote -> planned(remote, chosen))
+            .orElseGet(
+                () ->
+                    reach
+                        ? Planner.reach(file, chosen, environment)
+                        : Planner.plan(file, chosen, environment));
     if (json) {
       session.around().out().println(Json.line(plan));
     } else {

@@ -1,7 +1,7 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Times;
 import dev.stepgate.run.Prompt;
+import dev.stepgate.run.Times;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,8 @@ final class RejectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print what was recorded as one JSON object.")
   private boolean json;
 
+  @Mixin private ServerOption server = new ServerOption();
+
   RejectCommand(Session session) {
     this.session = session;
   }
@@ -33,8 +36,9 @@ final class RejectCommand implements Callable<Integer> {
     if (note.isBlank()) {
       throw new UserError(ExitCode.INVALID, "--note is empty", "Say why the step is rejected.");
     }
-    try (RunService runs = session.runs()) {
-      new Spoken(session, json).record(runs, runs.waiting(run), Answer.rejected(note.strip()));
+    try (RunService runs = server.runs(session)) {
+      new Spoken(session, json, server.isNamed(session))
+          .record(runs, runs.waiting(run), Answer.rejected(note.strip()));
     }
     return ExitCode.PASSED.code();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +46,8 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object per event; never ask.")
   private boolean json;
 
+  @Mixin private ServerOption server = new ServerOption();
+
   ResumeCommand(Session session) {
     this.session = session;
   }
@@ -53,7 +56,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     refuseHalfADecision();
     Resume resume = new Resume(run, acceptChanges, redo, accept, reason);
-    return new Attempt(session)
+    return new Attempt(session, server)
         .follow(json, (runs, listener, operator) -> runs.resume(resume, listener, operator));
   }
 

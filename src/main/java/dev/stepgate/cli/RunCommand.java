@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object per event; never ask.")
   private boolean json;
 
+  @Mixin private ServerOption server = new ServerOption();
+
   RunCommand(Session session) {
     this.session = session;
   }
@@ -40,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Start start = new Start(runbook, Values.of(values));
-    return new Attempt(session)
+    return new Attempt(session, server)
         .follow(json, (runs, listener, operator) -> runs.start(start, listener, operator));
   }
 }

@@ -1,9 +1,9 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Times;
 import dev.stepgate.run.RunView;
 import dev.stepgate.run.RunView.AttemptView;
 import dev.stepgate.run.RunView.StepView;
+import dev.stepgate.run.Times;
 import dev.stepgate.support.Durations;
 import java.util.ArrayList;
 import java.util.List;

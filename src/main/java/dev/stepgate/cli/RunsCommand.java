@@ -1,9 +1,9 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Times;
 import dev.stepgate.run.Json;
 import dev.stepgate.run.RunLine;
 import dev.stepgate.run.RunService;
+import dev.stepgate.run.Times;
 import dev.stepgate.support.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jline.utils.AttributedString;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -23,6 +24,8 @@ final class RunsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object per run.")
   private boolean json;
 
+  @Mixin private ServerOption server = new ServerOption();
+
   RunsCommand(Session session) {
     this.session = session;
   }
@@ -30,7 +33,7 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<RunLine> views;
-    try (RunService runs = session.runs()) {
+    try (RunService runs = server.runs(session)) {
       views = runs.runs();
     }
     if (json) {

@@ -43,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
       console.setupLink(url).ifPresent(link -> session.say("nobody can sign in yet; open " + link));
       ended.await();
       session.say("stopping");
+      console.stopRuns(session::say);
     }
     return ExitCode.PASSED.code();
   }

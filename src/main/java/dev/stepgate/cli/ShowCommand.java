@@ -6,6 +6,7 @@ import dev.stepgate.support.ExitCode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +23,8 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Mixin private ServerOption server = new ServerOption();
+
   ShowCommand(Session session) {
     this.session = session;
   }
@@ -29,7 +32,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunView view;
-    try (RunService runs = session.runs()) {
+    try (RunService runs = server.runs(session)) {
       view = runs.show(run);
     }
     if (json) {

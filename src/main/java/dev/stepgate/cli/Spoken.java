@@ -1,10 +1,10 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Times;
 import dev.stepgate.run.Json;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunService;
 import dev.stepgate.run.RunService.Decided;
+import dev.stepgate.run.Times;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -14,8 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Spoken {
   private final Session session;
   private final boolean json;
+  private final boolean elsewhere;
 
-  Spoken(Session session, boolean json) {
+  /**
+   * @param elsewhere whether a server says who it was, and when
+   */
+  Spoken(Session session, boolean json, boolean elsewhere) {
+    this.elsewhere = elsewhere;
     this.session = session;
     this.json = json;
   }
@@ -24,7 +29,7 @@ final class Spoken {
     Surroundings around = session.around();
     Decision said = answer.toDecision(prompt, around.person(), "command", around.clock());
     Decided decided = runs.decide(said);
-    if (!isSame(said, decided.decision())) {
+    if (!elsewhere && !isSame(said, decided.decision())) {
       throw new UserError(
           ExitCode.REFUSED, "too late: " + describe(decided.decision()), decided.next());
     }

@@ -112,7 +112,12 @@ public final class Engine implements RunService {
     setting.watchedBy(watch);
   }
 
-  /** The variables that this program was started with. */
+  /** Many will look at runs and work with them at once, through {@link #by}. */
+  public void serve() {
+    setting.serve();
+  }
+
+  /** What runs find in their environment. */
   public Map<String, String> environment() {
     return setting.environment();
   }

@@ -66,7 +66,7 @@ final class Hands {
 
   private ActionResult answered(Prompt prompt, Operator.Question asked) {
     while (true) {
-      if (attempt.stop().wanted()) {
+      if (attempt.stop().wantedBetweenSteps()) {
         asked.withdraw("the run is being stopped (" + attempt.stop().reason() + ")");
         return ActionResult.of(ActionResult.Verdict.WAITING, "it waits for a person");
       }

@@ -36,7 +36,11 @@ public final class Json {
 
   public static void putAll(ObjectNode into, Record from) {
     for (RecordComponent component : from.getClass().getRecordComponents()) {
-      put(into, snakeCase(component.getName()), valueOf(component, from));
+      String name = snakeCase(component.getName());
+      Object value = valueOf(component, from);
+      // A duration that is not known has the name of one that is.
+      boolean unknown = value == null && component.getType() == Duration.class;
+      put(into, unknown ? name + "_ms" : name, value);
     }
   }
 

@@ -56,8 +56,7 @@ public final class JsonReader {
     }
 
     @Override
-    public String nameForGetterMethod(
-        MapperConfig<?> config, AnnotatedMethod method, String name) {
+    public String nameForGetterMethod(MapperConfig<?> config, AnnotatedMethod method, String name) {
       return name(name, method.getRawReturnType());
     }
 

@@ -30,6 +30,7 @@ final class Setting implements AutoCloseable {
   private final @Nullable Setting shared;
   private final FollowedLogs logs;
   private volatile EngineWatch watch = EngineWatch.NONE;
+  private volatile boolean serving;
   private @Nullable Store store;
   private @Nullable SealKey key;
 
@@ -79,6 +80,16 @@ final class Setting implements AutoCloseable {
       store = Store.open(settings(), clock);
     }
     return store;
+  }
+
+  /** Many look at runs at once from now on, and nobody is to wait for a look. */
+  void serve() {
+    serving = true;
+    store().serveMany();
+  }
+
+  boolean isServing() {
+    return shared == null ? serving : shared.isServing();
   }
 
   synchronized SealKey key() {

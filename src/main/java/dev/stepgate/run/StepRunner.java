@@ -57,7 +57,7 @@ final class StepRunner {
   }
 
   private Outcome run(Step step) {
-    if (attempt.stop().wanted()) {
+    if (attempt.stop().wantedBetweenSteps()) {
       return Outcome.INTERRUPTED;
     }
     refuseLostLease();

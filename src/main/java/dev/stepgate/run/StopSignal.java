@@ -10,6 +10,7 @@ import sun.misc.Signal;
 /** Whether the work is to stop, and why: a signal, an abort, a lost lease. */
 public final class StopSignal {
   private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+  private final AtomicReference<@Nullable String> afterStep = new AtomicReference<>();
   private final CountDownLatch raised = new CountDownLatch(1);
   private volatile Consumer<String> told = why -> {};
 
@@ -28,6 +29,20 @@ public final class StopSignal {
       told.accept(why);
     }
     raised.countDown();
+  }
+
+  /** Asks for the end as soon as no step is at work; a step that waits for a person is not. */
+  public void raiseAfterStep(String why) {
+    afterStep.compareAndSet(null, why);
+  }
+
+  /** Whether nothing new is to begin. */
+  boolean wantedBetweenSteps() {
+    String why = afterStep.get();
+    if (why != null) {
+      raise(why);
+    }
+    return wanted();
   }
 
   /** Calls the given once, with the reason, when the run is to stop. */

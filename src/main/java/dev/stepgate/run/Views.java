@@ -14,6 +14,7 @@ import dev.stepgate.run.RunView.AttemptView;
 import dev.stepgate.run.RunView.StepView;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.run.store.Holder;
+import dev.stepgate.run.store.Leases;
 import dev.stepgate.run.store.RunRow;
 import dev.stepgate.run.store.RunRows;
 import java.time.Instant;
@@ -129,11 +130,7 @@ final class Views {
   /** Nothing that has died is called running. */
   private String state(FoundRun found, History history, List<String> remarks) {
     Optional<Holder> holder =
-        setting
-            .store()
-            .leases()
-            .holder(history.run().text("lock"))
-            .filter(h -> h.runId().equals(found.runId()));
+        holder(history.run().text("lock")).filter(h -> h.runId().equals(found.runId()));
     boolean alive = holder.filter(h -> h.state() == Holder.State.ALIVE).isPresent();
     if (alive) {
       remarks.add("worked on by " + holder.get().owner().describe());
@@ -152,6 +149,12 @@ final class Views {
       return history.state();
     }
     return history.open().filter(Way::asks).isPresent() ? "waiting" : "interrupted";
+  }
+
+  /** Whoever looks at a page does not wait until a process elsewhere has shown that it lives. */
+  private Optional<Holder> holder(String target) {
+    Leases leases = setting.store().leases();
+    return setting.isServing() ? leases.holderAtAGlance(target) : leases.holder(target);
   }
 
   private Optional<String> decision(FoundRun found, History history) {

@@ -3,11 +3,13 @@ package dev.stepgate.web;
 import dev.stepgate.run.Engine;
 import dev.stepgate.web.people.Safety;
 import dev.stepgate.web.people.Setup;
+import dev.stepgate.web.runs.LiveRuns;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -25,21 +27,33 @@ public final class Console implements AutoCloseable {
   /** Returns when the server answers. */
   public static Console start(ConsoleSettings settings, Engine engine, Clock clock) {
     new Safety(settings).check();
-    return new Console(
-        new SpringApplicationBuilder(Application.class)
-            .bannerMode(Banner.Mode.OFF)
-            .logStartupInfo(false)
-            .registerShutdownHook(false)
-            .initializers(
-                context -> give((GenericApplicationContext) context, settings, engine, clock))
-            .properties(properties(settings))
-            .run());
+    engine.serve();
+    try {
+      return new Console(application(settings, engine, clock).run());
+    } catch (RuntimeException failed) {
+      throw StartProblem.of(settings, failed);
+    }
+  }
+
+  private static SpringApplicationBuilder application(
+      ConsoleSettings settings, Engine engine, Clock clock) {
+    return new SpringApplicationBuilder(Application.class)
+        .bannerMode(Banner.Mode.OFF)
+        .logStartupInfo(false)
+        .registerShutdownHook(false)
+        .initializers(context -> give((GenericApplicationContext) context, settings, engine, clock))
+        .properties(properties(settings));
   }
 
   /** Where the server listens. */
   public int port() {
     var server = ((ServletWebServerApplicationContext) context).getWebServer();
     return Objects.requireNonNull(server).getPort();
+  }
+
+  /** Ends what the server carries out, as configured, and tells how; nothing new is begun. */
+  public void stopRuns(Consumer<String> told) {
+    context.getBean(LiveRuns.class).stop(told);
   }
 
   /** The link with which the first administrator comes in; empty when there is one. */
@@ -81,6 +95,10 @@ public final class Console implements AutoCloseable {
     all.put("springdoc.writer-with-order-by-keys", true);
     all.put("logging.level.org.springdoc", "ERROR");
     all.put("logging.level.root", "WARN");
+    // Whoever starts the server is told why it does not start, and by nobody else.
+    all.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
+    all.put("logging.level.org.springframework.boot.diagnostics", "OFF");
+    all.put("logging.level.org.springframework.boot.web.server", "ERROR");
     if (settings.logs() == ConsoleSettings.LogForm.JSON) {
       all.put("logging.structured.format.console", "ecs");
       all.put("logging.structured.ecs.service.name", "stepgate");

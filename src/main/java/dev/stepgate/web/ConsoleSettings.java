@@ -2,6 +2,8 @@ package dev.stepgate.web;
 
 import dev.stepgate.runbook.Doc;
 import dev.stepgate.runbook.SettingsFile;
+import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.UserError;
 import dev.stepgate.web.people.AccessRule;
 import dev.stepgate.web.people.OpenIdSettings;
 import dev.stepgate.web.people.SessionSettings;
@@ -25,10 +27,16 @@ public record ConsoleSettings(
         boolean behindProxy,
     @Doc("When people have to sign in again.") @Nullable SessionSettings session,
     @Doc("What holds for some runbooks beside everybody's roles.") List<AccessRule> access,
-    @Doc("An OpenID provider with which people may sign in, too.")
-        @Nullable OpenIdSettings openid,
+    @Doc("An OpenID provider with which people may sign in, too.") @Nullable OpenIdSettings openid,
     @Doc("The form of the server's own log: text or json; text if not given.")
-        @Nullable LogForm logs) {
+        @Nullable LogForm logs,
+    @Doc(
+            "What becomes of a running step when the server is stopped: finish-step lets it finish,"
+                + " end-step ends it; finish-step if not given.")
+        @Nullable String onStop,
+    @Doc("How long steps may take to finish when the server is stopped; 10m if not given.")
+        @Nullable String stopWithin,
+    @Doc("How many runs may be under way at once; 20 if not given.") @Nullable String runsAtOnce) {
   public static final String FILE = "console.yaml";
   private static final int PORT = 8321;
 
@@ -45,7 +53,8 @@ public record ConsoleSettings(
   }
 
   public static ConsoleSettings defaults() {
-    return new ConsoleSettings(null, null, List.of(), null, null, false, null, List.of(), null, null);
+    return new ConsoleSettings(
+        null, null, List.of(), null, null, false, null, List.of(), null, null, null, null, null);
   }
 
   public static ConsoleSettings read(Path file) {
@@ -63,7 +72,10 @@ public record ConsoleSettings(
         session,
         access,
         openid,
-        logs);
+        logs,
+        onStop,
+        stopWithin,
+        runsAtOnce);
   }
 
   /** What people type into a browser. */
@@ -92,7 +104,14 @@ public record ConsoleSettings(
   }
 
   int portNumber() {
-    return port == null ? PORT : Integer.parseInt(port);
+    if (port == null) {
+      return PORT;
+    }
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw new UserError(
+          ExitCode.INVALID, "'" + port + "' is no port", "Use a number from 0 to 65535.");
+    }
+    return Integer.parseInt(port);
   }
 
   /** Where runbooks lie, seen from the folder where the server was started. */

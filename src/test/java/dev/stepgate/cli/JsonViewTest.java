@@ -1,10 +1,10 @@
 package dev.stepgate.cli;
 
-import dev.stepgate.run.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.audit.Finding;
 import dev.stepgate.audit.Verdict;
+import dev.stepgate.run.Json;
 import dev.stepgate.run.Plan;
 import dev.stepgate.run.RunEvent;
 import dev.stepgate.run.RunLine;

@@ -1,7 +1,6 @@
 package dev.stepgate.docs;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A YAML example of a runbook; what stands behind the fence says what it is a part of. */
@@ -18,7 +17,7 @@ record Example(String place, String kind, String yaml) {
     return Page.blocks().stream()
         .filter(block -> block.info().split(" ")[0].equals("yaml"))
         .map(block -> of(block))
-        .filter(example -> !Set.of("ledger", "settings").contains(example.kind()))
+        .filter(example -> !List.of("ledger", "console", "settings").contains(example.kind()))
         .toList();
   }
 

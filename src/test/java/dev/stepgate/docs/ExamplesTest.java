@@ -8,12 +8,14 @@ import dev.stepgate.data.mask.MaskingLedger;
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.RunbookLoader;
 import dev.stepgate.runbook.lint.Lint;
+import dev.stepgate.web.ConsoleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +49,19 @@ class ExamplesTest {
     Path file = Path.of("runbooks", "quickstart", "masking.yaml");
 
     assertThat(MaskingLedger.read(file).file()).isEqualTo(file);
+  }
+
+  @ParameterizedTest
+  @MethodSource("consoles")
+  void everyExampleOfConsoleSettingsLoads(Page.Block block, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(ConsoleSettings.FILE), block.text());
+
+    assertThat(ConsoleSettings.read(file)).isNotEqualTo(ConsoleSettings.defaults());
+  }
+
+  static List<Page.Block> consoles() {
+    return Page.blocks().stream().filter(block -> block.info().equals("yaml console")).toList();
   }
 
   static List<Example> examples() {

@@ -62,6 +62,11 @@ public final class ConsoleTester implements AutoCloseable {
     return console;
   }
 
+  /** Something that the server is made of. */
+  public <T> T part(Class<T> type) {
+    return console.context().getBean(type);
+  }
+
   public void advance(Duration by) {
     clock.now = clock.now.plus(by);
   }

@@ -54,7 +54,10 @@ class EndpointsTest {
 
   @Test
   void knowsEveryMappingAndNoOther() {
-    Set<String> rows = console(Endpoints.class).rows().stream().map(this::name).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> rows =
+        console(Endpoints.class).rows().stream()
+            .map(this::name)
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<String> known = new TreeSet<>(mappings());
     known.addAll(FILTERS);
     known.addAll(FILES);
@@ -148,7 +151,9 @@ class EndpointsTest {
 
   private static void add(RequestMappingInfo mapping, Set<String> all) {
     List<String> methods = new ArrayList<>();
-    mapping.getMethodsCondition().getMethods().stream().map(RequestMethod::name).forEach(methods::add);
+    mapping.getMethodsCondition().getMethods().stream()
+        .map(RequestMethod::name)
+        .forEach(methods::add);
     if (methods.isEmpty()) {
       methods.add("ANY");
     }

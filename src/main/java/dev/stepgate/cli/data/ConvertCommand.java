@@ -1,6 +1,5 @@
 package dev.stepgate.cli.data;
 
-import dev.stepgate.run.Json;
 import dev.stepgate.cli.Questions;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.Brand;
@@ -19,6 +18,7 @@ import dev.stepgate.data.schema.Schema;
 import dev.stepgate.data.schema.SchemaReader;
 import dev.stepgate.data.schema.TableName;
 import dev.stepgate.run.CommandDatabase;
+import dev.stepgate.run.Json;
 import dev.stepgate.support.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

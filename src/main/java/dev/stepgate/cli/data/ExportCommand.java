@@ -1,6 +1,5 @@
 package dev.stepgate.cli.data;
 
-import dev.stepgate.run.Json;
 import dev.stepgate.cli.Questions;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.DataError;
@@ -14,6 +13,7 @@ import dev.stepgate.data.mask.MaskedExport;
 import dev.stepgate.data.mask.MaskingKey;
 import dev.stepgate.data.mask.MaskingLedger;
 import dev.stepgate.run.CommandDatabase;
+import dev.stepgate.run.Json;
 import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
 import java.io.IOException;

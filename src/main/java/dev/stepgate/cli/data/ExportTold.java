@@ -1,10 +1,10 @@
 package dev.stepgate.cli.data;
 
-import dev.stepgate.run.Json;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.format.FileEntry;
 import dev.stepgate.data.format.Manifest;
 import dev.stepgate.data.format.TableEntry;
+import dev.stepgate.run.Json;
 import dev.stepgate.support.Sizes;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package dev.stepgate.cli.data;
 
-import dev.stepgate.run.Json;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.Database;
 import dev.stepgate.data.load.ImportResult;
 import dev.stepgate.data.load.LoadedTable;
+import dev.stepgate.run.Json;
 import java.util.Locale;
 
 /** Says what has become of an import. */

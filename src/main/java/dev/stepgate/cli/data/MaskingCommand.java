@@ -1,11 +1,11 @@
 package dev.stepgate.cli.data;
 
-import dev.stepgate.run.Json;
 import dev.stepgate.cli.Questions;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.DataError;
 import dev.stepgate.data.mask.LedgerDraft;
 import dev.stepgate.run.CommandDatabase;
+import dev.stepgate.run.Json;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.io.IOException;

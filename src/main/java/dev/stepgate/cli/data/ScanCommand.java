@@ -1,6 +1,5 @@
 package dev.stepgate.cli.data;
 
-import dev.stepgate.run.Json;
 import dev.stepgate.cli.Questions;
 import dev.stepgate.cli.Session;
 import dev.stepgate.data.DataError;
@@ -8,6 +7,7 @@ import dev.stepgate.data.mask.LeakReport;
 import dev.stepgate.data.mask.LeakScan;
 import dev.stepgate.data.mask.MaskedExport;
 import dev.stepgate.run.CommandDatabase;
+import dev.stepgate.run.Json;
 import dev.stepgate.run.StopSignal;
 import dev.stepgate.support.ExitCode;
 import java.nio.file.Files;

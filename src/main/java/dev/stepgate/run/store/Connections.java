@@ -15,6 +15,8 @@ final class Connections {
     System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
   }
 
+  static final int FOR_MANY = 16;
+
   private Connections() {}
 
   /** Opens the first connection at once, so that a store out of reach is noticed here. */

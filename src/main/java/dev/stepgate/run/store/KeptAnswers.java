@@ -77,7 +77,6 @@ public final class KeptAnswers {
   private void forgetOld() {
     long before = clock.millis() - KEPT.toMillis();
     database.repeatable(
-        () ->
-            database.sql("delete from stepgate_answer where begun < ?").param(before).update());
+        () -> database.sql("delete from stepgate_answer where begun < ?").param(before).update());
   }
 }

@@ -59,6 +59,13 @@ public final class Leases {
         .map(this::holder);
   }
 
+  /** The same at once: a holder on another machine is called alive until its beat stands still. */
+  public Optional<Holder> holderAtAGlance(String target) {
+    return Optional.ofNullable(table.find(target))
+        .filter(row -> row.runId() != null)
+        .map(row -> row.holder(liveness.atAGlance(row)));
+  }
+
   /** What the run holds. */
   public Optional<String> targetOf(String runId) {
     return database.repeatable(

@@ -91,6 +91,11 @@ public final class Store implements AutoCloseable {
     return new NoticeRows(database, clock);
   }
 
+  /** A server has many runs and many who look at them. */
+  public void serveMany() {
+    source.setMaximumPoolSize(Connections.FOR_MANY);
+  }
+
   public Accounts accounts() {
     return new Accounts(database);
   }

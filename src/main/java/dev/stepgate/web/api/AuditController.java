@@ -45,11 +45,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/runs/{run}")
 class AuditController {
   private final Engine engine;
-  private final Sight sight;
+  private final Viewing viewing;
 
-  AuditController(Engine engine, Sight sight) {
+  AuditController(Engine engine, Viewing viewing) {
     this.engine = engine;
-    this.sight = sight;
+    this.viewing = viewing;
   }
 
   /** What {@code stepgate audit verify --json} tells. */
@@ -68,7 +68,7 @@ class AuditController {
   @Operation(summary = "Says whether a run's log is what was written.")
   @GetMapping("/verify")
   Verification verify(@PathVariable("run") String run) {
-    RunFolder folder = sight.folder(run);
+    RunFolder folder = viewing.folder(run);
     Optional<Head> head = engine.head(folder.runId());
     Verdict verdict = Verifier.verify(folder, engine.key().publicKey(), head);
     return new Verification(
@@ -96,7 +96,7 @@ class AuditController {
           @RequestParam(defaultValue = "text")
           String format) {
     Format wanted = Format.of(format);
-    RunFolder folder = sight.folder(run);
+    RunFolder folder = viewing.folder(run);
     Verdict verdict =
         Verifier.verify(folder, engine.key().publicKey(), engine.head(folder.runId()));
     byte[] report = Report.render(wanted, folder, verdict).getBytes(StandardCharsets.UTF_8);
@@ -113,13 +113,13 @@ class AuditController {
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
         .header("X-Content-Type-Options", "nosniff")
-        .body(new FileSystemResource(sight.folder(run).readable()));
+        .body(new FileSystemResource(viewing.folder(run).readable()));
   }
 
   @Operation(summary = "Returns a run as one zip file that anybody can check without Stepgate.")
   @GetMapping(path = "/bundle.zip", produces = "application/zip")
   ResponseEntity<Resource> bundle(@PathVariable("run") String run) throws IOException {
-    RunFolder folder = sight.folder(run);
+    RunFolder folder = viewing.folder(run);
     Path made = engine.home().path().resolve(".stepgate/" + UUID.randomUUID() + ".zip");
     Bundle.write(folder, engine.key(), made);
     ContentDisposition name =

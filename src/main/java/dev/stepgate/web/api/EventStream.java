@@ -81,7 +81,8 @@ final class EventStream implements Runnable {
       reader.send(SseEmitter.event().comment("still here"));
     }
     while (next < now.records()) {
-      for (LogRecord record : engine.history(run).recordsFrom(next).stream().limit(AT_ONCE).toList()) {
+      for (LogRecord record :
+          engine.history(run).recordsFrom(next).stream().limit(AT_ONCE).toList()) {
         send(record);
       }
     }

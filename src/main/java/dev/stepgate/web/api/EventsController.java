@@ -34,13 +34,13 @@ class EventsController {
   private final Engine engine;
   private final Watches watches;
   private final Streams streams;
-  private final Sight sight;
+  private final Viewing viewing;
 
-  EventsController(Engine engine, Watches watches, Streams streams, Sight sight) {
+  EventsController(Engine engine, Watches watches, Streams streams, Viewing viewing) {
     this.engine = engine;
     this.watches = watches;
     this.streams = streams;
-    this.sight = sight;
+    this.viewing = viewing;
   }
 
   /**
@@ -73,7 +73,7 @@ class EventsController {
           int from) {
     int next = last == null ? from : last + 1;
     Range.check("from", next, 0, Integer.MAX_VALUE);
-    String id = sight.folder(run).runId();
+    String id = viewing.folder(run).runId();
     SseEmitter reader = new SseEmitter(0L);
     streams.begin(new EventStream(engine, watches, id, next, reader));
     return reader;
@@ -95,13 +95,12 @@ class EventsController {
           @RequestParam(defaultValue = "30s")
           String timeout) {
     Duration patience = patience(timeout);
-    RunView view = sight.run(run);
-    sight.history(view.runId());
+    RunView view = viewing.run(run);
+    viewing.history(view.runId());
     Set<String> states =
         Stream.of(state.split(",")).filter(word -> !word.isBlank()).collect(Collectors.toSet());
     DeferredResult<Stand> answer = new DeferredResult<>(0L);
-    streams.begin(
-        new LongPoll(engine, watches, view.runId(), after, states, patience, answer));
+    streams.begin(new LongPoll(engine, watches, view.runId(), after, states, patience, answer));
     return answer;
   }
 

@@ -18,14 +18,19 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The description at /api, in the names that the calls really use. */
@@ -44,7 +49,7 @@ class OpenApiDescription {
   static {
     SpringDocUtils.getConfig()
         .replaceWithSchema(Path.class, new StringSchema())
-        .replaceWithSchema(ObjectNode.class, new ObjectSchema().additionalProperties(true))
+        .replaceWithSchema(ObjectNode.class, new ObjectSchema())
         .replaceWithSchema(
             Duration.class, new IntegerSchema().format("int64").description(MILLISECONDS));
   }
@@ -71,21 +76,32 @@ class OpenApiDescription {
   }
 
   @Bean
-  OpenApiCustomizer realNames() {
+  OpenApiCustomizer realNames(
+      @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping calls) {
+    RecordTypes records = new RecordTypes();
+    calls
+        .getHandlerMethods()
+        .values()
+        .forEach(
+            call -> {
+              records.add(call.getMethod().getGenericReturnType());
+              Stream.of(call.getMethod().getGenericParameterTypes()).forEach(records::add);
+            });
     return api -> {
       ModelConverters.getInstance(true)
           .read(Problem.class)
           .forEach(api.getComponents()::addSchemas);
-      api.getComponents().getSchemas().values().forEach(OpenApiDescription::rename);
+      api.getComponents()
+          .getSchemas()
+          .forEach((name, schema) -> rename(schema, records.nullable(name)));
       api.getPaths().values().stream()
           .flatMap(path -> path.readOperations().stream())
           .forEach(OpenApiDescription::addRefusals);
     };
   }
 
-  /** Records say what may be missing by the null that they hold. */
   @SuppressWarnings({"rawtypes", "unchecked"})
-  private static void rename(Schema schema) {
+  private static void rename(Schema schema, Set<String> nullable) {
     Map<String, Schema> before = schema.getProperties();
     if (before == null) {
       return;
@@ -94,7 +110,12 @@ class OpenApiDescription {
     before.forEach(
         (name, property) -> {
           boolean duration = MILLISECONDS.equals(property.getDescription());
-          after.put(Json.snakeCase(name) + (duration ? "_ms" : ""), lowerCase(property));
+          String sent = Json.snakeCase(name);
+          lowerCase(property);
+          if (nullable.contains(sent)) {
+            allowNull(property);
+          }
+          after.put(sent + (duration ? "_ms" : ""), property);
         });
     schema.setProperties(after);
     if (schema.getRequired() != null) {
@@ -104,17 +125,30 @@ class OpenApiDescription {
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"})
-  private static Schema lowerCase(Schema property) {
+  private static void allowNull(Schema property) {
+    if (property.getTypes() == null) {
+      property.addType(property.getType());
+    }
+    property.addType("null");
+    if (property.getEnum() != null) {
+      List<Object> words = new ArrayList<>(property.getEnum());
+      words.add(null);
+      property.setEnum(words);
+    }
+  }
+
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  private static void lowerCase(Schema property) {
     if (property.getEnum() != null) {
       property.setEnum(
           ((List<Object>) property.getEnum())
               .stream().map(word -> word.toString().toLowerCase(Locale.ROOT)).toList());
     }
-    return property;
   }
 
   private static void addRefusals(Operation operation) {
-    REFUSALS.forEach((status, meaning) -> operation.getResponses().putIfAbsent(status, problem(meaning)));
+    REFUSALS.forEach(
+        (status, meaning) -> operation.getResponses().putIfAbsent(status, problem(meaning)));
   }
 
   private static ApiResponse problem(String meaning) {
@@ -122,7 +156,6 @@ class OpenApiDescription {
     return new ApiResponse()
         .description(meaning)
         .content(
-            new Content()
-                .addMediaType("application/problem+json", new MediaType().schema(schema)));
+            new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
   }
 }

@@ -8,6 +8,7 @@ import dev.stepgate.run.store.Decision;
 import dev.stepgate.web.runs.Operations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -37,14 +38,14 @@ class OperationsController {
   private final Operations operations;
   private final Idempotency idempotency;
   private final Engine engine;
-  private final Sight sight;
+  private final Viewing viewing;
 
   OperationsController(
-      Operations operations, Idempotency idempotency, Engine engine, Sight sight) {
+      Operations operations, Idempotency idempotency, Engine engine, Viewing viewing) {
     this.operations = operations;
     this.idempotency = idempotency;
     this.engine = engine;
-    this.sight = sight;
+    this.viewing = viewing;
   }
 
   /**
@@ -125,6 +126,10 @@ class OperationsController {
   @Operation(
       summary = "Starts a run, and answers as soon as it is on record.",
       description = "Follow it with events or wait.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The run is on record.",
+      useReturnTypeSchema = true)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Begun> start(
       @Parameter(description = KEY_MEANING) @RequestHeader(name = KEY, required = false)
@@ -144,6 +149,10 @@ class OperationsController {
   @Operation(
       summary = "Goes on with a run from its last verified step.",
       description = "Answers as soon as the new attempt is on record.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The attempt is on record.",
+      useReturnTypeSchema = true)
   @PostMapping(path = "/{run}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Begun> resume(
       @PathVariable("run") String run,
@@ -169,7 +178,7 @@ class OperationsController {
   @Operation(summary = "Shows the question that a run waits with.")
   @GetMapping("/{run}/prompt")
   Prompt prompt(@PathVariable("run") String run) {
-    return engine.waiting(sight.run(run).runId());
+    return engine.waiting(viewing.run(run).runId());
   }
 
   @Operation(

@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/runs/{run}/outputs")
 class OutputsController {
-  private final Sight sight;
+  private final Viewing viewing;
 
-  OutputsController(Sight sight) {
-    this.sight = sight;
+  OutputsController(Viewing viewing) {
+    this.viewing = viewing;
   }
 
   /** A file of output, and how long it is by now. */
@@ -38,7 +38,7 @@ class OutputsController {
   @GetMapping
   Outputs outputs(@PathVariable("run") String run) {
     return new Outputs(
-        OutputFiles.of(sight.folder(run)).stream()
+        OutputFiles.of(viewing.folder(run)).stream()
             .map(file -> new OutputFile(file.getFileName().toString(), file.toFile().length()))
             .toList());
   }
@@ -60,9 +60,8 @@ class OutputsController {
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.RANGE, required = false)
           @Nullable String range)
       throws IOException {
-    Path found = OutputFiles.named(sight.folder(run), file);
-    Portion portion =
-        range == null ? Portion.read(found, from, limit) : Portion.read(found, range);
+    Path found = OutputFiles.named(viewing.folder(run), file);
+    Portion portion = range == null ? Portion.read(found, from, limit) : Portion.read(found, range);
     return ResponseEntity.status(portion.whole() ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT)
         .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
         .header(HttpHeaders.ACCEPT_RANGES, "bytes")
@@ -81,12 +80,11 @@ class OutputsController {
       @PathVariable("file") String file,
       @Parameter(description = "The text, letter by letter.") @RequestParam String text,
       @RequestParam(defaultValue = "0") long from,
-      @Parameter(description = "At most 1000 lines.") @RequestParam(defaultValue = "100")
-          int limit)
+      @Parameter(description = "At most 1000 lines.") @RequestParam(defaultValue = "100") int limit)
       throws IOException {
     Range.check("from", from, 0, Long.MAX_VALUE);
     Range.check("limit", limit, 1, 1_000);
     Range.check("text (its length)", text.length(), 1, 1_000);
-    return Matches.find(OutputFiles.named(sight.folder(run), file), text, from, limit);
+    return Matches.find(OutputFiles.named(viewing.folder(run), file), text, from, limit);
   }
 }

@@ -32,7 +32,8 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<Problem> badValue(MethodArgumentTypeMismatchException bad) {
-    return invalid(HttpStatus.BAD_REQUEST, "the value of '" + bad.getName() + "' is of another kind");
+    return invalid(
+        HttpStatus.BAD_REQUEST, "the value of '" + bad.getName() + "' is of another kind");
   }
 
   /** What Spring itself refuses: a missing body, another kind of content. */

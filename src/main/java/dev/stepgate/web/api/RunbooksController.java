@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RunbooksController {
   private final Runbooks runbooks;
   private final Engine engine;
-  private final Sight sight;
+  private final Viewing viewing;
 
-  RunbooksController(Runbooks runbooks, Engine engine, Sight sight) {
+  RunbooksController(Runbooks runbooks, Engine engine, Viewing viewing) {
     this.runbooks = runbooks;
     this.engine = engine;
-    this.sight = sight;
+    this.viewing = viewing;
   }
 
   /**
@@ -47,15 +46,6 @@ class RunbooksController {
 
   /** The runbooks in the server's folders. */
   record RunbookList(List<RunbookLine> runbooks) {}
-
-  /** A value that a start may give. */
-  record InputLine(String name, @Nullable String description, @Nullable String defaultValue) {}
-
-  /** A secret that a start must give. */
-  record SecretLine(String name, String prompt) {}
-
-  /** What a start has to give. */
-  record Needs(String runbook, List<InputLine> inputs, List<SecretLine> secrets) {}
 
   /** What to plan. */
   record PlanRequest(String runbook, @Nullable Map<String, String> values) {}
@@ -73,21 +63,14 @@ class RunbooksController {
     return new RunbookList(
         runbooks.all().stream()
             .map(RunbooksController::line)
-            .filter(line -> sight.of(line.runbook() == null ? "" : line.runbook()))
+            .filter(line -> viewing.of(line.runbook() == null ? "" : line.runbook()))
             .toList());
   }
 
   @Operation(summary = "Says which values and secrets a start has to give.")
   @GetMapping("/needs")
   Needs needs(@RequestParam("name") String name) {
-    Runbook runbook = seen(name);
-    return new Needs(
-        name,
-        Stream.concat(required(runbook), inputs(runbook)).toList(),
-        runbook.secrets().entrySet().stream()
-            .filter(entry -> isAskedFor(entry.getValue()))
-            .map(entry -> new SecretLine(entry.getKey(), prompt(entry.getValue(), entry.getKey())))
-            .toList());
+    return Needs.of(name, seen(name));
   }
 
   @Operation(summary = "Shows what a run would do; runs and checks nothing.")
@@ -103,7 +86,7 @@ class RunbooksController {
   @GetMapping("/lint")
   LintList lint(@RequestParam("name") String name) {
     Loaded loaded = runbooks.named(name).load();
-    sight.require(loaded.runbook() == null ? "" : loaded.runbook().name());
+    viewing.require(loaded.runbook() == null ? "" : loaded.runbook().name());
     return new LintList(
         name,
         Stream.concat(
@@ -114,7 +97,7 @@ class RunbooksController {
 
   private Runbook seen(String name) {
     Runbook runbook = runbooks.named(name).load().orThrow();
-    sight.require(runbook.name());
+    viewing.require(runbook.name());
     return runbook;
   }
 
@@ -128,33 +111,6 @@ class RunbooksController {
             runbook.name(),
             runbook.title() == null ? null : runbook.title().raw(),
             0);
-  }
-
-  /** Names that the environment of the server may hold already. */
-  private static Stream<InputLine> required(Runbook runbook) {
-    return runbook.env() == null
-        ? Stream.of()
-        : runbook.env().require().stream().map(name -> new InputLine(name, null, null));
-  }
-
-  private static Stream<InputLine> inputs(Runbook runbook) {
-    return runbook.inputs().entrySet().stream()
-        .map(
-            input ->
-                new InputLine(
-                    input.getKey(),
-                    input.getValue().description(),
-                    input.getValue().defaultValue() == null
-                        ? null
-                        : input.getValue().defaultValue().raw()));
-  }
-
-  private static boolean isAskedFor(Runbook.Secret secret) {
-    return secret.env() == null && secret.file() == null && secret.command() == null;
-  }
-
-  private static String prompt(Runbook.Secret secret, String name) {
-    return Objects.requireNonNullElse(secret.prompt(), name);
   }
 
   private static LintLine line(String severity, Problem problem) {

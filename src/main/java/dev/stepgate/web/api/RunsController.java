@@ -2,10 +2,13 @@ package dev.stepgate.web.api;
 
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.LogRecord;
+import dev.stepgate.audit.RunFolder;
 import dev.stepgate.run.Engine;
 import dev.stepgate.run.RunLine;
 import dev.stepgate.run.RunPage;
 import dev.stepgate.run.RunQuery;
+import dev.stepgate.runbook.Runbook;
+import dev.stepgate.runbook.RunbookLoader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,11 +27,11 @@ class RunsController {
   private static final int MOST_RUNS = 500;
   private static final int MOST_RECORDS = 1_000;
   private final Engine engine;
-  private final Sight sight;
+  private final Viewing viewing;
 
-  RunsController(Engine engine, Sight sight) {
+  RunsController(Engine engine, Viewing viewing) {
     this.engine = engine;
-    this.sight = sight;
+    this.viewing = viewing;
   }
 
   /** A part of the list. */
@@ -55,15 +58,22 @@ class RunsController {
     Range.check("offset", offset, 0, Integer.MAX_VALUE);
     Range.check("limit", limit, 1, MOST_RUNS);
     RunPage page = engine.runs(new RunQuery(text, state, runbook, offset, limit));
-    List<RunLine> seen = page.runs().stream().filter(line -> sight.of(line.runbook())).toList();
+    List<RunLine> seen = page.runs().stream().filter(line -> viewing.of(line.runbook())).toList();
     return new Runs(seen, page.total(), offset);
   }
 
   @Operation(summary = "Shows a run: its steps, every attempt at them, and what to do next.")
   @GetMapping("/{run}")
-  RunAnswer run(
-      @Parameter(description = "A run id, or last.") @PathVariable("run") String run) {
-    return RunAnswer.of(sight.run(run));
+  RunAnswer run(@Parameter(description = "A run id, or last.") @PathVariable("run") String run) {
+    return RunAnswer.of(viewing.run(run));
+  }
+
+  @Operation(summary = "Says which secrets a resume has to give.")
+  @GetMapping("/{run}/needs")
+  Needs needs(@PathVariable("run") String run) {
+    RunFolder folder = viewing.folder(run);
+    Runbook runbook = new RunbookLoader().load(folder.runbook()).orThrow();
+    return Needs.of(runbook.name(), runbook);
   }
 
   @Operation(summary = "Returns records of a run's log, each exactly as it stands there.")
@@ -75,7 +85,7 @@ class RunsController {
       @Parameter(description = "At most 1000.") @RequestParam(defaultValue = "200") int limit) {
     Range.check("from", from, 0, Integer.MAX_VALUE);
     Range.check("limit", limit, 1, MOST_RECORDS);
-    History history = sight.history(run);
+    History history = viewing.history(run);
     List<LogRecord> rest = history.recordsFrom(from);
     List<ObjectNode> part = rest.stream().limit(limit).map(LogRecord::fields).toList();
     return new Records(part, from + part.size(), rest.size() > part.size());

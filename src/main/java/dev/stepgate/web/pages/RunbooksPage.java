@@ -1,7 +1,7 @@
 package dev.stepgate.web.pages;
 
-import dev.stepgate.run.Plan;
 import dev.stepgate.run.Engine;
+import dev.stepgate.run.Plan;
 import dev.stepgate.runbook.Loaded;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.support.UserError;

@@ -27,7 +27,7 @@ final class Bearer extends OncePerRequestFilter {
     String given = request.getHeader("Authorization");
     return given != null
         && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        && (path.startsWith("/api/") || path.startsWith("/actuator/"));
+        && ((path + "/").startsWith("/api/") || path.startsWith("/actuator/"));
   }
 
   @Override

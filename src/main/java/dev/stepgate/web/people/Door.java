@@ -16,8 +16,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away, before anything else looks at it, what no browser or program of ours sends. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Door.AFTER_ENCODING)
 final class Door extends OncePerRequestFilter {
+  /** Only then are fields read as the letters that were sent. */
+  static final int AFTER_ENCODING = Ordered.HIGHEST_PRECEDENCE + 10;
+
   static final int MOST_BYTES = 1 << 20;
   private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> OURS = Set.of("same-origin", "none");

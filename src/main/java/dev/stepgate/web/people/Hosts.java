@@ -27,11 +27,14 @@ final class Hosts {
         && ours(request.getLocalPort()).contains(named.get(0).toLowerCase(Locale.ROOT));
   }
 
-  /** The beginning of every address of ours, as a browser says where a form stood. */
+  /** Whether a form stood on one of our pages, as the browser says it. */
   boolean isOurOrigin(String origin, HttpServletRequest request) {
-    String host = origin.replaceFirst("^https?://", "").toLowerCase(Locale.ROOT);
-    boolean scheme = origin.startsWith(settings.isSecret() ? "https://" : "http://");
-    return scheme && host.equals(request.getHeader("Host").toLowerCase(Locale.ROOT));
+    String scheme = settings.isSecret() ? "https://" : "http://";
+    String asked = scheme + request.getHeader("Host").toLowerCase(Locale.ROOT);
+    String plain = origin.toLowerCase(Locale.ROOT);
+    return plain.equals(asked)
+        || settings.address() != null
+            && (plain + "/").equals(settings.url(0).toLowerCase(Locale.ROOT));
   }
 
   private Set<String> ours(int port) {

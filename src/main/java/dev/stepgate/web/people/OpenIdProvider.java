@@ -17,10 +17,15 @@ final class OpenIdProvider implements ClientRegistrationRepository {
   static final String BACK = "/openid/back";
   private final OpenIdSettings settings;
   private final String secret;
+  private final String back;
   private @Nullable ClientRegistration discovered;
 
-  OpenIdProvider(OpenIdSettings settings) {
+  /**
+   * @param back where the provider sends people, or a template of it
+   */
+  OpenIdProvider(OpenIdSettings settings, String back) {
     this.settings = settings;
+    this.back = back;
     secret = secret(Objects.requireNonNull(settings.secret()));
   }
 
@@ -40,7 +45,7 @@ final class OpenIdProvider implements ClientRegistrationRepository {
         .registrationId(ID)
         .clientId(settings.client())
         .clientSecret(secret)
-        .redirectUri("{baseUrl}" + BACK)
+        .redirectUri(back)
         .scope("openid", "profile", "email")
         .build();
   }

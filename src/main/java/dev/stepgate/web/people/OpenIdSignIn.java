@@ -37,7 +37,9 @@ final class OpenIdSignIn {
   }
 
   void addTo(HttpSecurity http) throws Exception {
-    OpenIdProvider provider = new OpenIdProvider(settings());
+    String here = console.address() == null ? "{baseUrl}/" : console.url(0);
+    OpenIdProvider provider =
+        new OpenIdProvider(settings(), here + OpenIdProvider.BACK.substring(1));
     http.oauth2Login(
         login ->
             login

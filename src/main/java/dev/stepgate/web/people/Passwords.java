@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 final class Passwords {
   static final int SHORTEST = 12;
   static final int LONGEST = 200;
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 2;
   private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
   private final Semaphore places = new Semaphore(AT_ONCE);
 

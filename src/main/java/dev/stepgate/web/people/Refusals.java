@@ -70,7 +70,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             "status",
             status,
             "detail",
-            detail));
+            detail,
+            "hint",
+            status == 401 ? "Send an API token as Authorization: Bearer." : "",
+            "exit",
+            4));
   }
 
   private boolean isThere(HttpServletRequest request) {
@@ -88,6 +92,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private static boolean isForPrograms(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/api/") || path.startsWith("/actuator/");
+    return (path + "/").startsWith("/api/") || path.startsWith("/actuator/");
   }
 }

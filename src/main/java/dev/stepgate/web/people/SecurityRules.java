@@ -55,11 +55,7 @@ class SecurityRules {
   @Bean
   @Order(2)
   SecurityFilterChain browsers(
-      HttpSecurity http,
-      Engine engine,
-      Clock clock,
-      SignInEnds ends,
-      OpenIdSignIn openid)
+      HttpSecurity http, Engine engine, Clock clock, SignInEnds ends, OpenIdSignIn openid)
       throws Exception {
     common(http)
         .csrf(this::crossSite)

@@ -1,11 +1,14 @@
 package dev.stepgate.web.runs;
 
+import dev.stepgate.run.Home;
 import dev.stepgate.run.RunEvent;
 import dev.stepgate.run.RunListener;
 import dev.stepgate.run.StopSignal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** An attempt that a thread of this server carries out. */
 final class LiveRun implements RunListener {
@@ -13,9 +16,22 @@ final class LiveRun implements RunListener {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final StopSignal stop = new StopSignal();
   private final List<RunListener> beside;
+  private volatile @Nullable Path folder;
 
   LiveRun(List<RunListener> beside) {
     this.beside = beside;
+  }
+
+  /** As people know it. */
+  String name() {
+    Path known = folder;
+    return known == null ? "a run that begins" : "run " + known.getFileName();
+  }
+
+  /** Where a report of a bug belongs. */
+  Path folder(Home home) {
+    Path known = folder;
+    return known == null ? home.path().resolve(".stepgate") : known;
   }
 
   StopSignal stop() {
@@ -25,6 +41,7 @@ final class LiveRun implements RunListener {
   @Override
   public void on(RunEvent event) {
     if (event instanceof RunEvent.AttemptStarted started) {
+      folder = started.folder();
       begun.complete(started.runId());
     }
     beside.forEach(listener -> listener.on(event));

@@ -241,12 +241,19 @@ class ApiTest {
     assertThat(server.post("/api/v1/runs", "{\"runbook\": \"two.yaml\", \"no\": 1}").body())
         .contains("the body is not what this call takes, see 'no'");
     assertThat(
-            server.post("/api/v1/runs", "{\"runbook\": {\"x\": 1}, \"secrets\": \"topsecret\"}").body())
+            server
+                .post("/api/v1/runs", "{\"runbook\": {\"x\": 1}, \"secrets\": \"topsecret\"}")
+                .body())
         .doesNotContain("topsecret");
     assertThat(server.post("/api/v1/runs", "{\"secrets\": {\"A\": \"topsecret\"").body())
         .contains("it is no JSON")
         .doesNotContain("topsecret");
-    assertThat(server.post("/api/v1/runs", "{\"runbook\": \"two.yaml\"}").json().path("status").asInt())
+    assertThat(
+            server
+                .post("/api/v1/runs", "{\"runbook\": \"two.yaml\"}")
+                .json()
+                .path("status")
+                .asInt())
         .isEqualTo(400);
     assertThat(server.get("/api/v1/runs?limit=0").status()).isEqualTo(400);
     assertThat(server.get("/api/v1/runs?limit=x").text("detail"))
@@ -274,8 +281,7 @@ class ApiTest {
     assertThat(other.join().body()).isEqualTo(first.body());
     assertThat(other.join().header("Location")).isEqualTo(first.header("Location"));
     assertThat(server.post("ann", "/api/v1/runs", body, "k-1").body()).isEqualTo(first.body());
-    assertThat(
-            server.post("ann", "/api/v1/runs", "{\"runbook\": \"two.yaml\"}", "k-1").status())
+    assertThat(server.post("ann", "/api/v1/runs", "{\"runbook\": \"two.yaml\"}", "k-1").status())
         .isEqualTo(422);
     server.awaitState(first.text("run_id"), "passed");
     assertThat(server.post("bob", "/api/v1/runs", body, "k-1").text("run_id"))
@@ -288,7 +294,9 @@ class ApiTest {
     assertThat(server.post("ann", "/api/v1/runs", body, "k-2").status()).isEqualTo(400);
     server.awaitNothingRuns();
     assertThat(
-            server.post("ann", "/api/v1/runs", "{\"runbook\": \"more/quick.yaml\"}", "k-2").status())
+            server
+                .post("ann", "/api/v1/runs", "{\"runbook\": \"more/quick.yaml\"}", "k-2")
+                .status())
         .isEqualTo(201);
   }
 }

@@ -29,8 +29,7 @@ final class Mappings {
   private static Stream<String> of(String name) {
     try {
       Class<?> type = Class.forName(name);
-      RequestMapping above =
-          AnnotatedElementUtils.findMergedAnnotation(type, RequestMapping.class);
+      RequestMapping above = AnnotatedElementUtils.findMergedAnnotation(type, RequestMapping.class);
       String prefix = above == null ? "" : above.path()[0];
       List<String> found = new ArrayList<>();
       for (var method : type.getDeclaredMethods()) {

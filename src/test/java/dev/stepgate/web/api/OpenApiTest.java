@@ -166,7 +166,11 @@ class OpenApiTest {
         (name, properties) ->
             assertThat(
                     new TreeSet<>(
-                        api.path("components").path("schemas").path(name).path("properties").propertyNames()))
+                        api.path("components")
+                            .path("schemas")
+                            .path(name)
+                            .path("properties")
+                            .propertyNames()))
                 .isEqualTo(new TreeSet<>(properties)));
   }
 }

@@ -1,6 +1,11 @@
 package dev.stepgate.web.api;
 
 import dev.stepgate.run.Engine;
+import dev.stepgate.run.store.Account;
+import dev.stepgate.run.store.Deed;
+import dev.stepgate.run.store.Store;
+import dev.stepgate.run.store.Token;
+import dev.stepgate.support.Digests;
 import dev.stepgate.web.Console;
 import dev.stepgate.web.ConsoleSettings;
 import java.io.IOException;
@@ -14,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +56,19 @@ public final class ServerTester implements AutoCloseable {
   private ServerTester(Path folder) {
     this.folder = folder;
     engine = new Engine(Map.of("STEPGATE_HOME", folder.toString()), Clock.systemUTC());
-    console = Console.start(ConsoleSettings.read(folder.resolve("console.yaml")), engine, Clock.systemUTC());
+    console =
+        Console.start(
+            ConsoleSettings.read(folder.resolve("console.yaml")), engine, Clock.systemUTC());
   }
 
   /** With the given lines of console.yaml beside those that every test needs. */
   public static ServerTester in(Path folder, String... settings) {
     write(
         folder.resolve("console.yaml"),
-        "port: 0\nrunbooks: ['" + folder.resolve("runbooks") + "']\n" + String.join("\n", settings));
+        "port: 0\nrunbooks: ['"
+            + folder.resolve("runbooks")
+            + "']\n"
+            + String.join("\n", settings));
     return new ServerTester(folder);
   }
 
@@ -68,6 +81,10 @@ public final class ServerTester implements AutoCloseable {
     return folder.resolve(name);
   }
 
+  public Console console() {
+    return console;
+  }
+
   public Engine engine() {
     return engine;
   }
@@ -78,7 +95,20 @@ public final class ServerTester implements AutoCloseable {
 
   /** What such a person's programs send. */
   public String token(String person) {
-    return person;
+    return token(engine.store(), person);
+  }
+
+  /** Whoever is not known yet becomes an administrator. */
+  public static String token(Store store, String person) {
+    String token = "stepgate_of-" + person;
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Deed deed = new Deed(now, person, "test", "made for a test");
+    if (store.accounts().find(person).isEmpty()) {
+      store.accounts().add(new Account(person, "", List.of("admin"), false, 1, now), deed);
+      Instant expires = now.plus(1, ChronoUnit.DAYS);
+      store.tokens().add(new Token(person, "t", Digests.sha256(token), now, expires), deed);
+    }
+    return token;
   }
 
   public Answer get(String path) {

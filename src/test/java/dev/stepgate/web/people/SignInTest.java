@@ -52,6 +52,9 @@ class SignInTest {
         new SessionSettings(new Span(new Text("10m")), HOUR),
         List.of(),
         null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -67,6 +70,9 @@ class SignInTest {
       assertThat(browser.get(path).body()).contains("The first administrator");
       assertThat(browser.post(path, "name", "kim", "password", "short", "again", "short").body())
           .contains("the password has 5 characters");
+      assertThat(
+              browser.post(path, "name", "jörg\"", "password", PASSWORD, "again", PASSWORD).body())
+          .contains("the name is not possible", "value=\"jörg&quot;\"");
       HttpResponse<String> done =
           browser.post(path, "name", "Kim", "password", PASSWORD, "again", PASSWORD);
       assertThat(done.headers().firstValue("Location")).contains("/sign-in?note=chosen");
@@ -125,8 +131,7 @@ class SignInTest {
                 .header("Cookie", COOKIE + "=0123456789ABCDEF0123456789ABCDEF")
                 .POST(
                     Browser.body(
-                        List.of(
-                            "name", "ann", "password", PASSWORD, "_csrf", browser.form()))));
+                        List.of("name", "ann", "password", PASSWORD, "_csrf", browser.form()))));
     assertThat(in.headers().toString()).doesNotContain("0123456789ABCDEF");
   }
 
@@ -144,7 +149,13 @@ class SignInTest {
                 .firstValue("Location"))
         .contains("/account?x=1");
     for (String elsewhere :
-        List.of("//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil.example", "/a\r\nSet-Cookie: x=y")) {
+        List.of(
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/a\r\nSet-Cookie: x=y")) {
       assertThat(SignInEnds.target(elsewhere)).as(elsewhere).isEqualTo("/");
     }
   }

@@ -1,4 +1,4 @@
-package dev.stepgate.cli;
+package dev.stepgate.run;
 
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,23 @@ import org.jspecify.annotations.Nullable;
  * Puts a stack trace into a file. Only types and places are written, never the messages: they can
  * hold values that nobody has redacted.
  */
-final class BugReport {
+public final class BugReport {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSS").withZone(ZoneOffset.UTC);
 
-  private final Session session;
+  private final Path folder;
+  private final Clock clock;
 
-  BugReport(Session session) {
-    this.session = session;
+  /**
+   * @param folder that of the run, or the program's own
+   */
+  public BugReport(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
   }
 
-  UserError write(Throwable bug) {
-    Path file =
-        folder().resolve("bug-" + STAMP.format(session.around().clock().instant()) + ".txt");
+  public UserError write(Throwable bug) {
+    Path file = folder.resolve("bug-" + STAMP.format(clock.instant()) + ".txt");
     String hint;
     try {
       save(file, trace(bug));
@@ -36,10 +41,6 @@ final class BugReport {
       hint = "Please report it; the stack trace could not be written to " + file + ".";
     }
     return new UserError(ExitCode.BUG, "a bug in stepgate: " + first(bug), hint).causedBy(bug);
-  }
-
-  private Path folder() {
-    return session.runFolder().orElse(session.around().home().resolve(".stepgate"));
   }
 
   private static void save(Path file, String text) throws IOException {

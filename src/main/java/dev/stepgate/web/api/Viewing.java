@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** What the person who asks may look at. */
 @Component
-final class Sight {
+final class Viewing {
   private final Engine engine;
   private final Access access;
 
-  Sight(Engine engine, Access access) {
+  Viewing(Engine engine, Access access) {
     this.engine = engine;
     this.access = access;
   }
