@@ -30,8 +30,9 @@ record ChosenStep(
   /** The one that was asked for, or the one where things happen. */
   static Optional<ChosenStep> of(
       Engine engine, RunView run, History history, String asked, String pace) {
+    String wanted = asked.isEmpty() ? current(run) : asked;
     return run.steps().stream()
-        .filter(step -> step.id().equals(asked.isEmpty() ? current(run) : asked))
+        .filter(step -> step.id().equals(wanted))
         .findFirst()
         .map(step -> of(engine, run, history, step, pace));
   }
