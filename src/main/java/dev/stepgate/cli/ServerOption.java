@@ -41,8 +41,7 @@ final class ServerOption {
 
   Optional<ServerRuns> remote(Session session) {
     return isNamed(session)
-        ? Optional.of(
-            new ServerRuns(checked(url(session)), token(session), session.around().clock()))
+        ? Optional.of(new ServerRuns(checked(url(session)), token(session)))
         : Optional.empty();
   }
 

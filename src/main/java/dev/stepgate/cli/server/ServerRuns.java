@@ -17,7 +17,6 @@ import dev.stepgate.support.UserError;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ServerRuns implements RunService {
   private static final int PAGE = 500;
   private final Server server;
-  private final Clock clock;
 
-  public ServerRuns(URI url, @Nullable String token, Clock clock) {
+  public ServerRuns(URI url, @Nullable String token) {
     this.server = new Server(url, token);
-    this.clock = clock;
   }
 
   private record Begun(String runId) {}
@@ -187,10 +184,6 @@ public final class ServerRuns implements RunService {
 
   String next(String run) {
     return server.get(path(run), Next.class).next();
-  }
-
-  Clock clock() {
-    return clock;
   }
 
   static String path(String run) {
