@@ -71,7 +71,7 @@ public record ConsoleSettings(
   public String url(int boundPort) {
     return address != null
         ? address.replaceFirst("/*$", "/")
-        : (tls == null ? "http" : "https") + "://" + listenAddress() + ":" + boundPort + "/";
+        : (tls == null ? "http" : "https") + "://" + host() + ":" + boundPort + "/";
   }
 
   /** Whether browsers talk to the server, or to the proxy before it, in secret. */
@@ -86,6 +86,12 @@ public record ConsoleSettings(
 
   public SessionSettings sessions() {
     return session == null ? SessionSettings.DEFAULTS : session;
+  }
+
+  /** The address it listens on, as it stands in URLs. */
+  public String host() {
+    String plain = listenAddress();
+    return plain.contains(":") && !plain.startsWith("[") ? "[" + plain + "]" : plain;
   }
 
   public String listenAddress() {

@@ -38,10 +38,14 @@ final class Hosts {
   }
 
   private Set<String> ours(int port) {
-    Set<String> all = new HashSet<>();
-    HERE.forEach(host -> all.add(host + ":" + port));
+    Set<String> names = new HashSet<>(HERE);
     if (!EVERYWHERE.contains(settings.listenAddress())) {
-      all.add(settings.listenAddress().toLowerCase(Locale.ROOT) + ":" + port);
+      names.add(settings.host().toLowerCase(Locale.ROOT));
+    }
+    Set<String> all = new HashSet<>();
+    names.forEach(name -> all.add(name + ":" + port));
+    if (port == (settings.tls() == null ? 80 : 443)) {
+      all.addAll(names);
     }
     if (settings.address() != null) {
       all.add(URI.create(settings.address()).getAuthority().toLowerCase(Locale.ROOT));

@@ -39,6 +39,11 @@ public final class Safety {
           "Add 'address:' with the URL that people type.");
     }
     checkAddress(settings.address());
+    if ((tls != null || settings.behindProxy()) && !settings.url(0).startsWith("https:")) {
+      throw refusal(
+          "'address' says http, but people come by TLS: " + settings.address(),
+          "Let it begin with https://.");
+    }
     if (tls != null) {
       checkPem("certificate", tls.certificate());
       checkPem("key", tls.key());

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stepgate.audit.LogRecord;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.testkit.Patience;
+import dev.stepgate.web.Browser;
 import dev.stepgate.web.ConsoleTester;
 import dev.stepgate.web.runs.Operations;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +138,46 @@ class ConfirmingTest {
     assertThat(run).isNotEqualTo(before);
     assertThatThrownBy(() -> operations.decide("console", run, answer))
         .hasMessage("step agree: the answer belongs to another question");
+  }
+
+  @Test
+  void refusesFormsOfOthersAndIgnoresTheNamesInThem() {
+    Browser admin = console.admin("ann");
+    Browser vera = console.person(admin, "vera", "viewer");
+    Browser olga = console.person(admin, "olga", "operator");
+    Browser paul = console.person(admin, "paul", "approver");
+    String path = "/runs/" + run + "/decision";
+    List.of(vera, olga, paul).forEach(browser -> browser.get("/account"));
+    assertThat(vera.post(path, fields()).statusCode()).isEqualTo(403);
+    HttpResponse<String> own = olga.post(path, fields("user", "paul", "person", "paul"));
+    assertThat(own.statusCode()).isEqualTo(409);
+    assertThat(own.body()).contains("olga started the run and must not confirm it");
+    assertThat(
+            paul.send(
+                    paul.request(path)
+                        .header("Content-Type", Browser.FORM_TYPE)
+                        .POST(Browser.body(List.of(fields()))))
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(paul.post(path, fields("step", "other")).statusCode()).isEqualTo(400);
+    assertThat(console.engine().show(run).state()).isEqualTo("waiting");
+    assertThat(paul.post(path, fields("user", "olga", "username", "olga")).statusCode())
+        .isEqualTo(302);
+    Patience.until("the end", () -> console.engine().show(run).state().equals("passed"));
+    LogRecord said =
+        console.engine().history(run).lastAttempt("agree").orElseThrow().confirmation();
+    assertThat(said).isNotNull();
+    assertThat(said.text("user")).isEqualTo("paul");
+    assertThat(said.text("how")).isEqualTo("console, from 127.0.0.1, signed in by password");
+  }
+
+  private String[] fields(String... others) {
+    Operations.Answer answer = answer();
+    List<String> all =
+        new ArrayList<>(List.of("decision", "confirm", "step", answer.step(), "attempt", "1"));
+    all.addAll(List.of("evidence", answer.evidence()));
+    all.addAll(List.of(others));
+    return all.toArray(String[]::new);
   }
 
   private Operations.Answer answer() {

@@ -38,6 +38,7 @@ class SafetyTest {
         "listen: 0.0.0.0 | without TLS, passwords would cross the network at 0.0.0.0",
         "listen: '::' | without TLS, passwords would cross the network at ::",
         "behind-proxy: true | nobody can know under which address the console is reached",
+        "{behind-proxy: true, address: 'http://x.example'} | 'address' says http, but people come by TLS: http://x.example",
         "address: https://x.example/path | 'address' is no URL of a server: https://x.example/path",
         "address: javascript:alert(1) | 'address' is no URL of a server: javascript:alert(1)",
         "tls: {certificate: none.pem, key: none.pem} | the certificate of 'tls' cannot be read from none.pem",
