@@ -29,12 +29,12 @@ record ChosenStep(
 
   /** The one that was asked for, or the one where things happen. */
   static Optional<ChosenStep> of(
-      Engine engine, RunView run, History history, String asked, String pace) {
+      Engine engine, RunView run, History history, String asked, Paces paces) {
     String wanted = asked.isEmpty() ? current(run) : asked;
     return run.steps().stream()
         .filter(step -> step.id().equals(wanted))
         .findFirst()
-        .map(step -> of(engine, run, history, step, pace));
+        .map(step -> of(engine, run, history, step, paces.of(run, step)));
   }
 
   /** The first that has not passed, or else the last. */

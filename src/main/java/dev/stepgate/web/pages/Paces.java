@@ -2,6 +2,7 @@ package dev.stepgate.web.pages;
 
 import dev.stepgate.run.RunView;
 import dev.stepgate.run.RunView.AttemptView;
+import dev.stepgate.run.RunView.StepView;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,15 +20,10 @@ final class Paces {
   }
 
   /** Empty unless the step runs, and more slowly than usual. */
-  String of(RunView run, String step) {
-    if (!run.state().equals("running")) {
-      return "";
-    }
-    return run.steps().stream()
-        .filter(one -> one.id().equals(step) && !one.kind().equals("manual"))
-        .findFirst()
-        .map(one -> of(run.runbook(), step, one.attempts()))
-        .orElse("");
+  String of(RunView run, StepView step) {
+    return run.state().equals("running") && !step.kind().equals("manual")
+        ? of(run.runbook(), step.id(), step.attempts())
+        : "";
   }
 
   private String of(String runbook, String step, List<AttemptView> attempts) {

@@ -5,7 +5,7 @@ import dev.stepgate.run.Engine;
 import dev.stepgate.run.RunView;
 import dev.stepgate.web.runs.Operations.Answer;
 import java.time.Clock;
-import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -17,9 +17,12 @@ final class RunScene {
   private final Sight sight;
   private final NextSteps next;
   private final Paces paces;
+  private final Rendering rendering;
   private final Clock clock;
 
-  RunScene(Engine engine, Sight sight, NextSteps next, Paces paces, Clock clock) {
+  RunScene(
+      Engine engine, Sight sight, NextSteps next, Paces paces, Rendering rendering, Clock clock) {
+    this.rendering = rendering;
     this.engine = engine;
     this.sight = sight;
     this.next = next;
@@ -38,9 +41,9 @@ final class RunScene {
     model.addAttribute("now", clock.instant().toEpochMilli());
     model.addAttribute("head", RunHead.of(run));
     model.addAttribute("following", step.isEmpty());
-    model.addAttribute("steps", lines(run));
     model.addAttribute("next", next.of(run, history, given));
-    chosen(model, run, history, step);
+    ChosenStep chosen = chosen(model, run, history, step);
+    model.addAttribute("steps", lines(run, chosen));
   }
 
   void showNext(Model model, String id) {
@@ -54,17 +57,20 @@ final class RunScene {
     chosen(model, run, sight.history(run), step);
   }
 
-  private void chosen(Model model, RunView run, History history, String step) {
-    ChosenStep chosen = ChosenStep.of(engine, run, history, step, paces.of(run, step)).orElse(null);
+  private @Nullable ChosenStep chosen(Model model, RunView run, History history, String step) {
+    ChosenStep chosen = ChosenStep.of(engine, run, history, step, paces).orElse(null);
     model.addAttribute("chosen", chosen);
     model.addAttribute(
         "part",
         chosen == null || chosen.output() == null ? null : Portion.last(chosen.output().path()));
+    return chosen;
   }
 
-  private List<StepLine> lines(RunView run) {
+  private String lines(RunView run, @Nullable ChosenStep chosen) {
+    String here = chosen == null ? "" : chosen.line().id();
     return run.steps().stream()
-        .map(step -> StepLine.of(run, step, paces.of(run, step.id())))
-        .toList();
+        .map(step -> StepLine.of(run, step, paces.of(run, step)))
+        .map(line -> line.id().equals(here) ? rendering.chosenStep(line) : rendering.step(line))
+        .collect(Collectors.joining("\n"));
   }
 }

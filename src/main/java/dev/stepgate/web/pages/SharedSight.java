@@ -102,7 +102,7 @@ final class SharedSight {
     touched.add(ChosenStep.current(view));
     for (StepView step : view.steps()) {
       if (touched.contains(step.id())) {
-        StepLine line = StepLine.of(view, step, paces.of(view, step.id()));
+        StepLine line = StepLine.of(view, step, paces.of(view, step));
         Part known = steps.getOrDefault(step.number(), new Part("", 0));
         Part part = changed(known, rendering.step(line), newer);
         different |= part != known;
