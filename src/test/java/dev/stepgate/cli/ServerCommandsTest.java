@@ -3,6 +3,7 @@ package dev.stepgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.run.Engine;
+import dev.stepgate.web.Browser;
 import dev.stepgate.web.api.ServerTester;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,7 +230,9 @@ class ServerCommandsTest {
     String byProgram = byProgram();
     String here = atTerminal(folder.resolve("runbooks/manual.yaml").toString(), true);
     String there = atTerminal("manual.yaml", false);
-    assertThat(List.of(byProgram, here, there)).doesNotHaveDuplicates();
+    String byPage = byPage();
+    assertThat(List.of(byProgram, here, there, byPage)).doesNotHaveDuplicates();
+    assertThat(normalised(byPage)).isEqualTo(normalised(byProgram));
     assertThat(normalised(here)).isEqualTo(normalised(byProgram));
     assertThat(normalised(there)).isEqualTo(normalised(byProgram));
   }
@@ -244,6 +247,24 @@ class ServerCommandsTest {
             + prompt.path("evidence")
             + "}";
     assertThat(server.post("/api/v1/runs/" + run + "/decision", answer).status()).isEqualTo(200);
+    server.awaitState(run, "passed");
+    return run;
+  }
+
+  private static String byPage() {
+    server.awaitNothingRuns();
+    Browser browser = server.browser("ann");
+    browser.get("/start?name=manual.yaml");
+    String started =
+        browser.post("/start", "name", "manual.yaml").headers().firstValue("Location").orElse("");
+    String run = started.replaceAll(".*/", "");
+    server.awaitState(run, "waiting");
+    String evidence = server.get("/api/v1/runs/" + run + "/prompt").text("evidence");
+    browser.get("/runs/" + run);
+    String[] answer = {
+      "step", "look", "attempt", "1", "evidence", evidence, "item", "Seen", "decision", "confirm"
+    };
+    assertThat(browser.post("/runs/" + run + "/decision", answer).statusCode()).isEqualTo(302);
     server.awaitState(run, "passed");
     return run;
   }

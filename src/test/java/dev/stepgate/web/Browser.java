@@ -26,6 +26,11 @@ public final class Browser {
   private final List<String> seen;
   private String form = "";
 
+  /** In front of a server; {@code url} ends with a slash. */
+  public static Browser at(String url) {
+    return new Browser(url, new ArrayList<>());
+  }
+
   Browser(String url, List<String> seen) {
     this.url = url;
     this.seen = seen;

@@ -6,6 +6,7 @@ import dev.stepgate.run.store.Deed;
 import dev.stepgate.run.store.Store;
 import dev.stepgate.run.store.Token;
 import dev.stepgate.support.Digests;
+import dev.stepgate.web.Browser;
 import dev.stepgate.web.Console;
 import dev.stepgate.web.ConsoleSettings;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,6 +111,15 @@ public final class ServerTester implements AutoCloseable {
       store.tokens().add(new Token(person, "t", Digests.sha256(token), now, expires), deed);
     }
     return token;
+  }
+
+  /** The same person in front of a browser. */
+  public Browser browser(String person) {
+    token(person);
+    String hash = new Argon2PasswordEncoder(16, 32, 1, 1_024, 1).encode("a long password");
+    Deed deed = new Deed(Instant.now(), person, "test", "chose a password");
+    engine.store().accounts().setPassword(person, hash, deed);
+    return Browser.at(url() + "/").signIn(person, "a long password");
   }
 
   public Answer get(String path) {

