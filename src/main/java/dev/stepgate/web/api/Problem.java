@@ -1,6 +1,7 @@
 package dev.stepgate.web.api;
 
 import dev.stepgate.support.UserError;
+import dev.stepgate.web.HttpStatusOf;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.HttpStatus;
 
@@ -16,7 +17,7 @@ record Problem(
     @Schema(description = "The exit code that the command line would end with.") int exit) {
 
   static Problem of(UserError error) {
-    return of(status(error), error);
+    return of(HttpStatusOf.error(error), error);
   }
 
   static Problem of(HttpStatus status, UserError error) {
@@ -27,16 +28,5 @@ record Problem(
         String.valueOf(error.getMessage()),
         error.hint(),
         error.exit().code());
-  }
-
-  private static HttpStatus status(UserError error) {
-    return switch (error.exit()) {
-      case INVALID ->
-          String.valueOf(error.getMessage()).startsWith("there is no ")
-              ? HttpStatus.NOT_FOUND
-              : HttpStatus.BAD_REQUEST;
-      case BUG -> HttpStatus.INTERNAL_SERVER_ERROR;
-      default -> HttpStatus.CONFLICT;
-    };
   }
 }
