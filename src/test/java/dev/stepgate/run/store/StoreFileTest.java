@@ -72,7 +72,9 @@ class StoreFileTest {
         .isEqualTo(
             "error: store '"
                 + home.resolve(".stepgate/store.db")
-                + "' has version 99, but this Stepgate knows only 3\n"
+                + "' has version 99, but this Stepgate knows only "
+                + Schema.VERSION
+                + "\n"
                 + "hint: Use the newer Stepgate that wrote it.");
   }
 
