@@ -1,7 +1,7 @@
 package dev.stepgate.audit;
 
 /** Text that shows what it holds: no character in it moves the cursor or hides another. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** One line: line breaks and tabs are escaped like every other control character. */
@@ -26,7 +26,8 @@ final class Printable {
     }
   }
 
-  private static boolean isVisible(int point) {
+  /** Whether a character shows, and shows nothing but itself. */
+  public static boolean isVisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

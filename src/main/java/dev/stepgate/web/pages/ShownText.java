@@ -1,5 +1,6 @@
 package dev.stepgate.web.pages;
 
+import dev.stepgate.audit.Printable;
 import java.nio.charset.StandardCharsets;
 
 /** Output as it may be shown: no character in it moves anything or hides another. */
@@ -23,24 +24,10 @@ final class ShownText {
   private static void append(StringBuilder shown, int point, char next) {
     if (point == '\r') {
       shown.append(next == '\n' ? "" : "\\r\n");
-    } else if (point == '\n' || point == '\t' || isVisible(point)) {
+    } else if (point == '\n' || point == '\t' || Printable.isVisible(point)) {
       shown.appendCodePoint(point);
     } else {
       shown.append(String.format("\\u{%x}", point));
     }
-  }
-
-  private static boolean isVisible(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 }
