@@ -49,6 +49,13 @@ record Amount(String wanted, boolean size, boolean exact, String least, String c
               + "(.*)");
   private static final Pattern LARGE =
       Pattern.compile("(?i)\\b(dozens|hundreds|thousands|tens of thousands|millions)\\b(.*)");
+  private static final Pattern ROUGH =
+      Pattern.compile(
+          "(?i)(?:(?:\\b(?:roughly|approximately|approx\\.?|about|around|circa|ca\\.)|~)\\s?"
+              + N
+              + "\\b(?![-:/%]|\\.\\d)(.*)|\\b"
+              + N
+              + "\\s?\\(?(?:roughly|approximately|approx\\b|or so|give or take)(.*))");
   private static final Pattern EXACT =
       Pattern.compile(
           "(?i)(?:exactly\\s+|=\\s*|is\\s+|be\\s+|equals?\\s+|return\\w*:?\\s+|show\\w*:?\\s+|print\\w*:?\\s+|report\\w*:?\\s+|count:?\\s+|are\\s+|see:?\\s+|list\\w*:?\\s+|contain\\w*:?\\s+|has\\s+|have\\s+|^:?\\s*)(?:all\\s+)?\\b"
@@ -151,12 +158,28 @@ record Amount(String wanted, boolean size, boolean exact, String least, String c
     if (large.find()) {
       return Optional.of(least(large(large.group(1).toLowerCase(Locale.ROOT)), large.group(2)));
     }
+    Matcher rough = ROUGH.matcher(sentence);
+    if (rough.find()) {
+      boolean before = rough.group(1) != null;
+      return rough(rough.group(before ? 1 : 3), rough.group(before ? 2 : 4));
+    }
     Matcher exact = EXACT.matcher(sentence);
     return exact.find()
         ? Optional.of(
             new Amount(
                 plain(exact.group(1)), false, true, plain(exact.group(1)), counted(exact.group(2))))
         : Optional.empty();
+  }
+
+  /** A fifth more or less is still about as many. */
+  private static Optional<Amount> rough(String number, String rest) {
+    return whole(number)
+        .map(
+            n -> {
+              BigInteger fifth = n.divide(BigInteger.valueOf(5));
+              String wanted = n.subtract(fifth) + ".." + n.add(fifth);
+              return new Amount(wanted, false, false, "", counted(rest));
+            });
   }
 
   private static Amount least(String number, String rest) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Answers {
   private static final Pattern EXPECTS =
       Pattern.compile(
-          "(?i).*\\b(?:should|must)\\b.*\\b(?:see|show|return|print|be|say|list|contain|appear|display|exist|start|read|report|output|respond|have|match|pass)\\b.*|.*\\bexpected\\b.*|^(?:it |this )?(?:returns?|prints?|shows?)\\b.*");
+          "(?i).*\\b(?:should|must)\\b.*\\b(?:see|show|return|print|be|say|list|contain|appear|display|exist|start|read|report|output|respond|have|match|pass)\\b.*|.*\\bexpected\\b.*|^(?:it |this )?(?:returns?|prints?|shows?)\\b.*|.*`[^`]+` (?:answers|returns|prints|shows|says|outputs|reports|displays|gives)\\b.*|^(?:the|this) (?:command|script|query|tool|output|job)\\b.{0,40}?\\b(?:returns?|prints?|shows?|says?|reports?|displays?|ends with)\\b.*");
   private static final Pattern ANSWER =
       Pattern.compile(
           "(?i)^(?:=>|->|→|⇒|should\\b|must\\b|expect\\w*\\b|returns?\\b|prints?\\b|shows?\\b|output:|result:|ok if\\b).*|.*\\b(?:should|expected)\\b.*");

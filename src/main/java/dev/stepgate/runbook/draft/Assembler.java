@@ -214,7 +214,7 @@ final class Assembler {
       lines.add(
           plan.checklist.isEmpty() && !plan.comments.isEmpty()
               ? String.join("\n", Manuals.texts(plan))
-              : plan.unit.title() + ".");
+              : plan.unit.title().replaceFirst("(?<![.;!?])$", "."));
     }
     parts.manual(
         String.join("\n", lines),
@@ -228,7 +228,7 @@ final class Assembler {
       proofs(plan, parts);
     }
     if (parts.isAction() && (last || plan.proofs.isEmpty())) {
-      Captures.add(plan, parts, steps.size() + 1);
+      Captures.add(plan, parts, steps.size() + 1, findings);
     }
     if (parts.isUnproven()) {
       unproven(plan, parts);

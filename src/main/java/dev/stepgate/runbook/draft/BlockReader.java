@@ -2,11 +2,15 @@ package dev.stepgate.runbook.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
@@ -26,6 +30,7 @@ final class BlockReader {
           .includeSourceSpans(IncludeSourceSpans.BLOCKS)
           .maxOpenBlockParsers(60)
           .build();
+  private static final Pattern SUMMARY = Pattern.compile("(?is)<summary>(.{1,300}?)</summary>");
   private final String text;
 
   private BlockReader(Source source) {
@@ -61,9 +66,20 @@ final class BlockReader {
       blocks.add(new Block.Listing(line(node), items(list)));
     } else if (node instanceof TableBlock table && !rows(table).isEmpty()) {
       blocks.add(new Block.Table(line(node), rows(table)));
+    } else if (node instanceof HtmlBlock html) {
+      summary(html).ifPresent(text -> blocks.add(new Block.Prose(line(node), text + ":")));
     } else if (node instanceof BlockQuote quote) {
       blocks.addAll(children(quote));
     }
+  }
+
+  /** What stands on a part that can be folded says when that part counts. */
+  private static Optional<String> summary(HtmlBlock html) {
+    Matcher summary = SUMMARY.matcher(html.getLiteral());
+    return summary.find()
+        ? Optional.of(summary.group(1).replaceAll("<[^>]{0,200}>", "").strip())
+            .filter(text -> !text.isEmpty())
+        : Optional.empty();
   }
 
   private List<Block.Item> items(ListBlock list) {

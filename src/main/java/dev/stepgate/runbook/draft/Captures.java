@@ -13,7 +13,7 @@ final class Captures {
 
   private Captures() {}
 
-  static void add(Plan plan, Parts parts, int step) {
+  static void add(Plan plan, Parts parts, int step, Findings findings) {
     Wants wants = new Wants();
     Expecting expecting = new Expecting("", wants);
     plan.shown.forEach(shown -> expecting.expect(shown.text()));
@@ -21,7 +21,11 @@ final class Captures {
         said -> {
           int before = wants.regexes().size();
           expecting.say(said.text());
-          return wants.regexes().size() > before;
+          boolean used = wants.regexes().size() > before;
+          if (used) {
+            findings.withdraw("undecided", said.line());
+          }
+          return used;
         });
     List<String> regexes = wants.regexes();
     String regex = String.join("[\\s\\S]*?", regexes.subList(0, Math.min(MOST, regexes.size())));

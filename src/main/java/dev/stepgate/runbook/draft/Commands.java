@@ -42,7 +42,12 @@ final class Commands {
       return told || code.contains(" ");
     }
     boolean several = code.matches("[a-z][\\w.-]*(?: [\\w./:=@-]+){1,8}");
-    return several && TOLD.matcher(before(code, sentence)).find();
+    return several && (isAll(code, sentence) || TOLD.matcher(before(code, sentence)).find());
+  }
+
+  /** An item of a list that is nothing but code is there to be typed. */
+  private static boolean isAll(String code, String sentence) {
+    return sentence.strip().replaceFirst("[.;:]$", "").equals("`" + code + "`");
   }
 
   private static String before(String code, String sentence) {

@@ -29,6 +29,7 @@ public final class Draft {
   }
 
   private Drafted draft(byte[] document) {
+    Formats.refuse(file, document);
     Source source = Source.of(document, findings);
     return rendered(source).orElseGet(() -> read(source));
   }

@@ -40,6 +40,7 @@ final class Drafting {
     Names names = new Names(findings);
     plans.forEach(names::read);
     names.tell(TypedLine.in(document.everything()));
+    left.addAll(orders());
     left.addAll(Machines.tell(plans));
     Pipes.tell(plans, findings);
     Assembler assembler = new Assembler(findings);
@@ -54,6 +55,17 @@ final class Drafting {
         kept.count() + inline - missing.size(),
         assembler.real(),
         findings.inOrder());
+  }
+
+  /** What is said above the first step counts for all of them. */
+  private List<String> orders() {
+    int first = found.units().isEmpty() ? 0 : found.units().get(0).line();
+    return blocks.stream()
+        .filter(block -> block.line() < first && block instanceof Block.Prose)
+        .map(Block.Prose.class::cast)
+        .filter(prose -> Hands.isImperative(prose.text()))
+        .map(prose -> "line " + prose.line() + ": " + Words.plain(prose.text()))
+        .toList();
   }
 
   private List<Section> sections(Topic topic) {

@@ -16,6 +16,11 @@ final class Findings {
     }
   }
 
+  /** Something could be made of it after all. */
+  void withdraw(String rule, int line) {
+    found.removeIf(finding -> finding.rule().equals(rule) && finding.line() == line);
+  }
+
   List<Finding> inOrder() {
     return found.stream().sorted(Comparator.comparingInt(Finding::line)).toList();
   }

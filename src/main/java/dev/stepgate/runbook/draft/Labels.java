@@ -140,7 +140,9 @@ final class Labels {
     if (rest.isBlank()) {
       return;
     }
-    if (plan.proofs.isEmpty()) {
+    if (Words.code(rest).stream().anyMatch(Looked::isLook)) {
+      remarks.look(line, rest);
+    } else if (plan.proofs.isEmpty()) {
       plan.said.add(new Said(line, rest));
     } else {
       plan.proofs.get(plan.proofs.size() - 1).say(line, "Should show: " + rest);

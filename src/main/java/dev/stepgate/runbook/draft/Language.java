@@ -38,8 +38,17 @@ final class Language {
       Pattern.compile(
           "(?:[A-Za-z_]\\w*=\\S*\\s+)*(?:(?:"
               + PROGRAMS
-              + ")(?:\\s.*|$)|(?:\\.{1,2}|~)?/[\\w./-]*\\w(?:\\s.*|$)|\\w[\\w.-]*\\.(?:sh|py|bash|rb|pl)(?:\\s.*|$))",
+              + ")(?:\\s.*|$)|(?:\\.{1,2}|~)?/[\\w./-]*\\w(?:\\s.*|$)|(?:[\\w.-]+/){0,8}\\.?(?:bin|sbin|scripts?|tools|ops)/[\\w.-]+(?:\\s.*|$)|\\w[\\w.-]*\\.(?:sh|py|bash|rb|pl)(?:\\s.*|$))",
           Pattern.DOTALL);
+
+  /** Options, paths, pipes, quotes and settings, behind the first word. */
+  private static final Pattern BARE =
+      Pattern.compile("\\s(?:--?[A-Za-z]|[~.]?/\\w|\\S+[/@:=]\\S|[|<>]{1,2}\\s|\"|'\\S|\\$\\w)");
+
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "(?i)\\s(?:the|an?|you|your|is|are|was|should|must|that|this|then|and|or|for|of|into|it|with|to|if|which)(?:\\s|$)|[.:,]$");
+
   private static final Pattern CMDLET =
       Pattern.compile(
           "(?:^|\\s|\\|)(?:Get|Set|New|Remove|Start|Stop|Restart|Invoke|Test|Copy|Move|Write|Import|Export|Restore|Backup|Select|Where|Expand|Compress|Out)-[A-Z]\\w+");
@@ -82,6 +91,14 @@ final class Language {
     return COMMAND.matcher(text).matches();
   }
 
+  /** Whether a line without any Markdown can only be something to type. */
+  static boolean isBareCommand(String line) {
+    return !line.contains("`")
+        && isCommand(line)
+        && BARE.matcher(line).find()
+        && !SENTENCE.matcher(Shell.unquoted(line)).find();
+  }
+
   /** Whether it is the name of a program. */
   static boolean isProgram(String code) {
     return code.matches("[a-z][\\w.-]*") && Pattern.matches(PROGRAMS, code);
@@ -100,7 +117,7 @@ final class Language {
                     .get(0)
                     .matches(
                         "(?:file|date|host|id|test|service|free|set|sync|env|head|find|make|true|source|kill|ip|ps)\\b(?: [a-z]+)*[.:]?")
-            || lines.get(0).matches("\\$ \\S.*"));
+            || Script.isPrompted(lines.get(0)));
   }
 
   private static String firstLine(Block.Code code) {

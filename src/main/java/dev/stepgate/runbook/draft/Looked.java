@@ -33,6 +33,12 @@ final class Looked {
       Pattern.compile(
           "\\|\\s*(?:sudo\\s+)?(?:\\w+=\\S*\\s+)*(?:mysql|mariadb|psql|sh|bash|xargs|tee|dd|tar|ssh|docker|kubectl|redis-cli|sqlite3|mongo\\w*|python[\\d.]*)\\b");
 
+  /** The same command in a container. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile(
+          "^(?:sudo\\s+)?(?:docker(?:-compose|\\s+compose)?\\s+exec\\s+(?:(?:-[euw]|--user|--env|--workdir)\\s+\\S+\\s+|-\\S+\\s+){0,9}\\S+"
+              + "|kubectl\\s+(?:-n\\s+\\S+\\s+)?exec\\s+(?:\\S+\\s+){1,9}--)\\s+(?=\\w)");
+
   private Looked() {}
 
   static boolean givesNumber(String command) {
@@ -44,10 +50,17 @@ final class Looked {
     return !givesNumber(command) && COUNT.matcher(command).matches();
   }
 
-  static boolean changesNothing(String command) {
+  static boolean changesNothing(String given) {
+    String bare = given.replaceAll("(?m)\\s#\\s.*$", "");
+    String command = ELSEWHERE.matcher(bare).replaceFirst("");
     return LOOKS.matcher(command).matches()
         && !INTO.matcher(command).find()
         && !command.matches("(?s).*[^0-9&>]>\\s*(?!/dev/null|&)[\\w./$\"].*");
+  }
+
+  /** Whether it is a command, and one that only looks. */
+  static boolean isLook(String code) {
+    return Language.isCommand(code) && changesNothing(code);
   }
 
   /** The one file that the command looks at. */

@@ -3,17 +3,22 @@ package dev.stepgate.runbook.draft;
 import dev.stepgate.runbook.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Sentences that say what has to hold, and name no command. */
 final class Looks {
   private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.:-]+(?:/[\\w./?=&%~+-]*)?");
   private static final Pattern ANSWERS =
       Pattern.compile(
-          "(?i).*\\b(?:accessible|respond\\w*|reach\\w*|available|answer\\w*|loads?|returns?|up|running|status|served?|200|works?|opens?)\\b.*");
+          "(?i).*\\b(?:accessible|respond\\w*|reach\\w*|available|answer\\w*|loads?|returns?|up|running|status|served?|200|works?|opens?|says?|shows?|displays?|reports?)\\b.*");
   private static final Pattern FILE =
       Pattern.compile("(?:[\\w.~-]*/)?[\\w./-]*[\\w-]\\.[a-z][a-z0-9.]{0,8}");
+  private static final Pattern BARE_FILE =
+      Pattern.compile(
+          "(?<![\\w./:-])[\\w./~-]*[\\w-]\\.(?:sql|dump|dmp|gz|xz|zst|bz2|zip|tar|tgz|bak|csv|json|xml)(?![\\w.]*\\w)");
   private static final Pattern THERE =
       Pattern.compile(
           "(?i).*\\b(?:exists?|is there|present|created|written|non-?empty|not empty|appears?)\\b.*");
@@ -60,6 +65,10 @@ final class Looks {
     } else {
       entries.add(new Yaml.Entry("status", Parts.ANSWERS));
     }
+    QuotedWords.in(look.text().replace(matcher.group(), "")).stream()
+        .filter(word -> !word.matches("[1-5]\\d\\d(?: .*)?"))
+        .findFirst()
+        .ifPresent(word -> entries.add(new Yaml.Entry("contains", Yaml.Words.of(word))));
     if (parts.isService()) {
       List<String> comment = List.of("the document does not say how long the start may take");
       entries.add(new Yaml.Entry(comment, "within", Yaml.Words.of("2m")));
@@ -70,7 +79,12 @@ final class Looks {
 
   private boolean file(Said look) {
     List<String> files =
-        Words.code(look.text()).stream()
+        Stream.concat(
+                Words.code(look.text()).stream(),
+                BARE_FILE
+                    .matcher(look.text().replaceAll("`[^`]*`", " "))
+                    .results()
+                    .map(MatchResult::group))
             .filter(code -> FILE.matcher(code).matches() && !code.matches("[\\d.]+"))
             .toList();
     if (files.isEmpty() || !THERE.matcher(look.text()).matches()) {
@@ -96,7 +110,10 @@ final class Looks {
     if (parts.isManual()) {
       return;
     }
-    plan.said.add(look);
+    // What a page should show is not what the command prints.
+    if (!ADDRESS.matcher(look.text()).find()) {
+      plan.said.add(look);
+    }
     findings.add(
         "undecided",
         look.line(),

@@ -14,7 +14,7 @@ final class Manuals {
             .toList();
     plan.comments.removeAll(prose);
     return prose.isEmpty()
-        ? List.of(plan.unit.title() + ".")
+        ? List.of(plan.unit.title().replaceFirst("(?<![.;!?])$", "."))
         : prose.stream().map(comment -> comment.replaceFirst("^line \\d+: ", "")).toList();
   }
 }

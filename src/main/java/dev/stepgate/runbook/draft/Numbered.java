@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** A heading that counts: {@code Step 3: Load}, {@code Phase 2}, {@code 4.1 Verify}. */
 record Numbered(Kind kind, String number, String title) {
   private static final Pattern STEP =
-      Pattern.compile("(?i)^step\\s+#?(\\d+[a-z]?(?:\\.\\d+)*)\\s*[:.)–—-]*\\s*(.*)$");
+      Pattern.compile(
+          "(?i)^step\\s+#?(\\d+[a-z]?(?:\\.\\d+)*|[a-z](?=\\s*[:.)–—-]))\\s*[:.)–—-]*\\s*(.*)$");
   private static final Pattern PHASE =
       Pattern.compile(
           "(?i)^(?:phase|stage|part|section)\\s+#?(\\d+|[ivx]+|[a-z])\\s*[:.)–—-]*\\s*(.*)$");

@@ -29,9 +29,10 @@ final class Paragraphs {
   }
 
   private static void add(int line, String raw, boolean begins, boolean alone, List<Block> blocks) {
-    String text = cut(raw.strip());
     Block last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
-    if (PROMPT.matcher(text).matches()) {
+    boolean bare = Language.isBareCommand(cut(raw.strip()));
+    String text = bare && last == null ? "`" + cut(raw.strip()) + "`" : cut(raw.strip());
+    if (PROMPT.matcher(text).matches() || bare && last != null) {
       boolean more = last instanceof Block.Code;
       Block.Code before = more ? (Block.Code) last : new Block.Code(line, "console", "");
       replace(blocks, more, new Block.Code(before.line(), "console", before.text() + text + "\n"));

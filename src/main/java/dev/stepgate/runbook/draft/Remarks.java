@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class Remarks {
   private static final Pattern VERIFIES =
       Pattern.compile(
-          "(?is)\\W*(?:then |and )?(?:verify|check|confirm|make sure|ensure|validate)\\b.*(?:https?://|`).*");
+          "(?is)\\W*(?:then |and )?(?:verify|check|confirm|make sure|ensure|validate)\\b.*(?:https?://|`|\\w\\.(?:sql|dump|dmp|gz|xz|zst|bz2|zip|tar|tgz|bak|csv|json|xml)\\b).*");
+  private static final Pattern ARROW = Pattern.compile("\\s+(?:->|=>|→)\\s+");
   private final Plan plan;
 
   Remarks(Plan plan) {
@@ -77,7 +78,7 @@ final class Remarks {
 
   private void describe(int line, String sentence, Role role) {
     String plain = Words.plain(sentence);
-    boolean isTitle = !plain.isBlank() && Titles.of(sentence).equals(plan.unit.title());
+    boolean isTitle = Words.title(sentence).equals(plan.unit.title());
     if (role == Role.WHY
         || plain.matches(
             "(?i).*\\b(?:because|otherwise|so that|in order to|ensures?|needed|depends)\\b.*")) {
@@ -98,15 +99,33 @@ final class Remarks {
       if (says) {
         plan.proofs.get(plan.proofs.size() - 1).say(line, sentence);
       }
-    } else if (Language.isCommand(Words.plain(sentence).replaceFirst("[.:]$", ""))
-        && !sentence.matches(".*\\b(?:should|the|is|that)\\b.*")) {
-      plan.proofs.add(new Proof(line, Words.plain(sentence)));
+    } else if (isBareCommand(command(sentence))) {
+      bare(line, sentence);
     } else if (!plan.proofs.isEmpty() && Answers.expects(sentence) && !isSeen(sentence)) {
       plan.proofs.get(plan.proofs.size() - 1).say(line, sentence);
     } else {
       Said said = new Said(line, sentence);
       plan.looks.add(said);
       plan.wanted.add(said);
+    }
+  }
+
+  private static boolean isBareCommand(String command) {
+    return Language.isCommand(command.replaceFirst("[.:]$", ""))
+        && !command.matches(".*\\b(?:should|the|is|that)\\b.*");
+  }
+
+  /** Without what is said behind an arrow. */
+  private static String command(String sentence) {
+    return ARROW.split(Words.plain(sentence), 2)[0];
+  }
+
+  private void bare(int line, String sentence) {
+    String[] parts = ARROW.split(Words.plain(sentence), 2);
+    Proof proof = new Proof(line, parts[0]);
+    plan.proofs.add(proof);
+    if (parts.length > 1) {
+      proof.say(line, "Should show: " + parts[1]);
     }
   }
 

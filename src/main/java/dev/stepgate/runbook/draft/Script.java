@@ -30,6 +30,10 @@ record Script(List<Part> parts) {
     return new Script(List.copyOf(cutting.parts));
   }
 
+  static boolean isPrompted(String line) {
+    return PROMPT.matcher(line).matches();
+  }
+
   List<Part> commands() {
     return parts.stream().filter(part -> part.kind() == Kind.COMMAND).toList();
   }

@@ -40,6 +40,9 @@ record Source(List<String> lines) {
   }
 
   private static String decode(byte[] bytes, Findings findings) {
+    if (begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff)) {
+      return new String(bytes, StandardCharsets.UTF_16);
+    }
     try {
       return withoutMark(decode(bytes, StandardCharsets.UTF_8));
     } catch (CharacterCodingException not) {
@@ -50,6 +53,10 @@ record Source(List<String> lines) {
           "Look at letters with accents, and save the document as UTF-8.");
       return new String(bytes, Charset.forName("windows-1252"));
     }
+  }
+
+  private static boolean begins(byte[] bytes, int first, int second) {
+    return bytes.length > 1 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
   }
 
   private static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {

@@ -14,7 +14,9 @@ final class Words {
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\[]*)]\\([^()]*\\)");
   private static final Pattern CODE = Pattern.compile("`+([^`]+)`+");
   private static final Pattern EMPHASIS =
-      Pattern.compile("\\*\\*|__|(?<![\\w*])\\*(?=\\S)|(?<=\\S)\\*(?![\\w*])|~~");
+      Pattern.compile(
+          "\\*\\*|__|~~"
+              + "|(?<![\\w*(/])\\*(?=[\\p{L}\\p{N}`\"'])|(?<=[\\p{L}\\p{N}`\"')!?])\\*(?![\\w*])");
   private static final Pattern DECORATION =
       Pattern.compile("^[^\\p{L}\\p{N}\"'`$\\[(</.~*-]+|[\\uFE0F\\u200D]");
   private static final Pattern BROKEN =
