@@ -1,6 +1,7 @@
 package dev.stepgate.host;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,9 +17,12 @@ public final class Leftovers {
     }
   }
 
-  /** For people. */
+  /** For people: who began first stands first. */
   public static String names(List<Leftover> leftovers) {
-    return leftovers.stream().map(Leftover::toString).collect(Collectors.joining(", "));
+    return leftovers.stream()
+        .sorted(Comparator.comparingLong(Leftover::started).thenComparing(Leftover::pid))
+        .map(Leftover::toString)
+        .collect(Collectors.joining(", "));
   }
 
   public static List<Leftover> find(String tag) {

@@ -4,6 +4,7 @@ import dev.stepgate.run.Engine;
 import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunView;
 import dev.stepgate.run.RunView.StepView;
+import dev.stepgate.run.store.RunFilter;
 import dev.stepgate.run.store.RunRow;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.support.UserError;
@@ -59,7 +60,7 @@ final class DeadRuns {
 
   /** What the store calls running belongs to the living, or to nobody any more. */
   void look() {
-    for (RunRow row : engine.store().runs().list("", "running", "", 0, MOST)) {
+    for (RunRow row : engine.store().runs().list(RunFilter.RUNNING, 0, MOST)) {
       String life = row.runId() + " " + row.updatedAt();
       if (!known.contains(life) && told(row)) {
         known.add(life);

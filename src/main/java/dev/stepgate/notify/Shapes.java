@@ -18,7 +18,7 @@ final class Shapes {
         switch (shape) {
           case GENERIC -> message;
           case SLACK -> Map.of("text", escaped(text(message)));
-          case GOOGLE_CHAT -> Map.of("text", text(message));
+          case GOOGLE_CHAT -> Map.of("text", unlinked(text(message)));
           case DISCORD ->
               Map.of("content", limited(text(message)), "allowed_mentions", nobodyCalled());
           case TEAMS -> card(message);
@@ -34,6 +34,11 @@ final class Shapes {
   /** No text of a run calls everybody in a chat or looks like a link that it is not. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** There is no other way to write the sign there than one that is not part of a link. */
+  private static String unlinked(String text) {
+    return text.replace("<", "< ");
   }
 
   private static String limited(String text) {

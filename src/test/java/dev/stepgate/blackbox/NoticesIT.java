@@ -3,11 +3,13 @@ package dev.stepgate.blackbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepgate.testkit.MailServer;
 import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.Receiver;
 import dev.stepgate.testkit.Receiver.Post;
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.testkit.RunbookTester.Result;
+import dev.stepgate.testkit.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,5 +250,32 @@ class NoticesIT {
             Aftermath.in(folder)
                 .store("select channel || ' ' || occasion || ' ' || state from stepgate_notice"))
         .containsExactly("ops passed sent");
+  }
+
+  @Test
+  void mailGoesOverASecretLineOrNotAtAll() {
+    TestCertificate proof = TestCertificate.in(folder);
+    try (MailServer mail = MailServer.startSecret("stepgate", "letmein", proof)) {
+      RunbookTester tester =
+          tester("  - {id: load, run: exit 3, check: {file: x}}\n")
+              .env("MAIL_PASSWORD", "letmein")
+              .file(
+                  "notify.yaml",
+                  """
+                  channels:
+                    ops:
+                      mail: {host: 127.0.0.1, port: %d, user: stepgate, password: {env: MAIL_PASSWORD}, from: s@example.org, to: a@example.org}
+                  """
+                      .formatted(mail.port()));
+      assertThat(tester.stepgate("run", "runbook.yaml").exit()).isEqualTo(1);
+      assertThat(tester.stepgate("show", "last").out())
+          .contains("127.0.0.1:" + mail.port() + " could not be reached or trusted");
+      assertThat(mail.passwords()).isEmpty();
+      tester.stepgate("abort", "last", "--reason", "once more");
+
+      tester.env("STEPGATE_JAVA_OPTS", proof.trusting()).stepgate("run", "runbook.yaml");
+      assertThat(mail.await(1).get(0).text()).contains("Restore the jobs is failed");
+      assertThat(mail.passwords()).hasSizeGreaterThan(0);
+    }
   }
 }

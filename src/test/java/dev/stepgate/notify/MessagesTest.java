@@ -46,6 +46,7 @@ class MessagesTest {
   @Test
   void noTextCallsEverybodyInAChat() {
     assertThat(body(Shape.SLACK)).contains("Restore &lt;!channel&gt; ").doesNotContain("<!");
+    assertThat(body(Shape.GOOGLE_CHAT)).contains("Restore < !channel> ");
     assertThat(body(Shape.DISCORD)).contains("\"allowed_mentions\":{\"parse\":[]}");
   }
 

@@ -114,7 +114,8 @@ class SilentNetworkTest {
         .contains("onnection timed out");
     network.restore();
 
-    assertThat(tester.resume().exit()).isEqualTo(ExitCode.PASSED);
+    EngineTester.Ended resumed = tester.resume();
+    assertThat(resumed.exit()).as(resumed.message()).isEqualTo(ExitCode.PASSED);
     assertThat(far.text("starts")).isEqualTo("start\n");
     assertThat(far.text("looks")).isEqualTo("look\n");
     assertThat(tester.outcomes()).containsExactly("one#1 interrupted", "one#2 passed");
@@ -133,7 +134,8 @@ class SilentNetworkTest {
     far.file("mended", "");
     network.restore();
 
-    assertThat(tester.resume().exit()).isEqualTo(ExitCode.PASSED);
+    EngineTester.Ended resumed = tester.resume();
+    assertThat(resumed.exit()).as(resumed.message()).isEqualTo(ExitCode.PASSED);
     assertThat(far.text("starts")).isEqualTo("start\nstart\n");
     assertThat(tester.outcomes()).containsExactly("one#1 interrupted", "one#2 passed");
     assertThat(tester.records("intent").get(1).text("action")).isEqualTo("run");
@@ -169,7 +171,8 @@ class SilentNetworkTest {
     assertThat(tester.endReason()).startsWith("host other (ssh silent) does not answer: ");
 
     Files.writeString(other, "Include " + config + "\n");
-    assertThat(tester.resume().exit()).isEqualTo(ExitCode.PASSED);
+    EngineTester.Ended resumed = tester.resume();
+    assertThat(resumed.exit()).as(resumed.message()).isEqualTo(ExitCode.PASSED);
     assertThat(far.text("starts")).isEqualTo("start\n");
   }
 

@@ -13,28 +13,44 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
-/** A mail server without TLS that lets one user in, and keeps what it is given. */
+/** A mail server that lets one user in, with STARTTLS or without, and keeps what it is given. */
 public final class MailServer implements AutoCloseable {
   private final ServerSocket socket;
   private final String user;
   private final String password;
+  private final @Nullable SSLContext tls;
+  private final List<String> passwords = new CopyOnWriteArrayList<>();
   private final List<Letter> letters = new CopyOnWriteArrayList<>();
 
   /** The addresses on the envelope, and all lines with the header. */
   public record Letter(String from, List<String> to, String text) {}
 
-  private MailServer(ServerSocket socket, String user, String password) {
+  private MailServer(ServerSocket socket, String user, String password, @Nullable SSLContext tls) {
     this.socket = socket;
     this.user = user;
     this.password = password;
+    this.tls = tls;
   }
 
   public static MailServer start(String user, String password) {
+    return start(user, password, null);
+  }
+
+  /** Says nothing of signing in before the line is secret. */
+  public static MailServer startSecret(String user, String password, TestCertificate proof) {
+    return start(user, password, proof.context());
+  }
+
+  private static MailServer start(String user, String password, @Nullable SSLContext tls) {
     try {
       ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-      MailServer server = new MailServer(socket, user, password);
+      MailServer server = new MailServer(socket, user, password, tls);
       Thread thread = new Thread(server::serve, "mail");
       thread.setDaemon(true);
       thread.start();
@@ -50,6 +66,11 @@ public final class MailServer implements AutoCloseable {
 
   public List<Letter> letters() {
     return List.copyOf(letters);
+  }
+
+  /** What anybody has tried to sign in with. */
+  public List<String> passwords() {
+    return List.copyOf(passwords);
   }
 
   public List<Letter> await(int count) {
@@ -69,17 +90,35 @@ public final class MailServer implements AutoCloseable {
 
   /** One connection. */
   private final class Talk {
-    private final BufferedReader in;
-    private final OutputStream out;
+    private Socket line;
+    private BufferedReader in;
+    private OutputStream out;
+    private boolean open;
     private String from = "";
     private List<String> to = new ArrayList<>();
     private boolean known;
 
     Talk(Socket client) throws IOException {
+      open = tls != null;
+      talkOver(client);
+    }
+
+    private void talkOver(Socket socket) throws IOException {
+      line = socket;
       in =
           new BufferedReader(
-              new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-      out = client.getOutputStream();
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      out = socket.getOutputStream();
+    }
+
+    private void startTls() throws IOException {
+      say("220 go on");
+      SSLSocket secret =
+          (SSLSocket)
+              Objects.requireNonNull(tls).getSocketFactory().createSocket(line, null, 0, true);
+      secret.setUseClientMode(false);
+      talkOver(secret);
+      open = false;
     }
 
     void hold() throws IOException {
@@ -95,7 +134,9 @@ public final class MailServer implements AutoCloseable {
     private void answer(String line) throws IOException {
       String word = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
       switch (word) {
-        case "EHLO" -> say("250-mail.test\r\n250-AUTH PLAIN\r\n250 8BITMIME");
+        case "EHLO" ->
+            say("250-mail.test\r\n250-" + (open ? "STARTTLS" : "AUTH PLAIN") + "\r\n250 8BITMIME");
+        case "STARTTLS" -> startTls();
         case "AUTH" -> authenticate(line);
         case "MAIL" -> from(line);
         case "RCPT" -> to(line);
@@ -108,6 +149,7 @@ public final class MailServer implements AutoCloseable {
     private void authenticate(String line) throws IOException {
       String given =
           new String(Base64.getDecoder().decode(line.split(" ")[2]), StandardCharsets.UTF_8);
+      passwords.add(given);
       known = given.endsWith("\0" + user + "\0" + password);
       say(known ? "235 welcome" : "535 no");
     }

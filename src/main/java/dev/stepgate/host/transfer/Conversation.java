@@ -43,20 +43,27 @@ final class Conversation {
   String answer() throws TransferFailed, HostUnreachable {
     String word = word();
     if (word.equals("refused")) {
-      throw new TransferFailed(host + ": " + Raw.shown(word()) + because());
+      String why = Raw.shown(word());
+      end();
+      throw new TransferFailed(host + ": " + why + because());
     }
     return word;
   }
 
   /** Says why nothing more comes. */
   TransferFailed ended() throws HostUnreachable {
+    int code = end();
+    return new TransferFailed(host + " has ended with exit code " + code + because());
+  }
+
+  /** Only then all is known of what it has said. */
+  private int end() throws HostUnreachable {
     try {
       pipe.in().close();
     } catch (IOException alreadyBroken) {
       // Its end tells more.
     }
-    int code = pipe.await();
-    return new TransferFailed(host + " has ended with exit code " + code + because());
+    return pipe.await();
   }
 
   String word() throws TransferFailed, HostUnreachable {
