@@ -2,9 +2,12 @@ package dev.stepgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.stepgate.run.Engine;
 import dev.stepgate.web.Browser;
 import dev.stepgate.web.api.ServerTester;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -191,7 +194,23 @@ class ServerCommandsTest {
   }
 
   @Test
-  void secretsAreAskedForHereAndNeverShown() {
+  void aSecretIsTypedHereUsedThereAndShownNowhere() throws Exception {
+    try (VirtualTerminal terminal = new VirtualTerminal(100)) {
+      typed.env.put("TERM", "dumb");
+      typed.at(terminal);
+      CompletableFuture<Integer> exit =
+          CompletableFuture.supplyAsync(() -> typed.run("run", "asking.yaml"));
+      terminal.answer("The password (PASS): ", "xyzzy-4711\r");
+      assertThat(exit.get()).isZero();
+      assertThat(lines()).contains("use | it is ***");
+      assertThat(typed.out() + typed.err() + terminal.raw()).doesNotContain("xyzzy-4711");
+      assertThat(server.get("/api/v1/runs/last/outputs/01-use.1.txt").body())
+          .isEqualTo("it is ***\n");
+    }
+  }
+
+  @Test
+  void withoutATerminalASecretCannotBeGiven() {
     assertThat(typed.run("run", "asking.yaml")).isEqualTo(2);
     assertThat(typed.err())
         .isEqualTo(
@@ -316,5 +335,32 @@ class ServerCommandsTest {
     assertThat(away.run("runs", "--server", "http://127.0.0.1:1")).isEqualTo(4);
     assertThat(away.err()).contains("the server http://127.0.0.1:1 does not answer");
     assertThat(new Typed().run("runs", "--server", "ftp://x")).isEqualTo(2);
+  }
+
+  /** A proxy in between that lets everything through but the answer to what changes something. */
+  @Test
+  void whatWasAskedOfAServerThatNeverAnsweredIsNotKnown() throws Exception {
+    HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    proxy.createContext(
+        "/",
+        exchange -> {
+          if (exchange.getRequestMethod().equals("GET")) {
+            byte[] needs = "{\"secrets\": []}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, needs.length);
+            exchange.getResponseBody().write(needs);
+          }
+          exchange.close();
+        });
+    proxy.start();
+    String url = "http://127.0.0.1:" + proxy.getAddress().getPort();
+    Typed typed = new Typed();
+    try {
+      assertThat(typed.run("run", "manual.yaml", "--server", url)).isEqualTo(5);
+    } finally {
+      proxy.stop(0);
+    }
+    assertThat(typed.err())
+        .startsWith("error: whether the server " + url + " has done what it was asked is not known")
+        .contains("hint: When it is back, look with stepgate runs before you type this again.");
   }
 }

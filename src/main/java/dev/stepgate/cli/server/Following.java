@@ -86,7 +86,7 @@ final class Following {
         notice("the connection is back");
         lookWhetherItLives();
       }
-      case LOST -> throw left("the connection to " + server.url() + " is lost: " + message.data());
+      case LOST -> throw lost(server, run, "the connection is lost: " + message.data());
       case HEARTBEAT -> lookWhetherItLives();
     }
   }
@@ -106,9 +106,18 @@ final class Following {
   }
 
   private UserError left(String why) {
+    return unfollowed(run, "it goes on at " + server.url() + ": " + why);
+  }
+
+  /** The run may have ended with its server. */
+  static UserError lost(Server server, String run, String why) {
+    return unfollowed(run, "whether it goes on at " + server.url() + " is not known: " + why);
+  }
+
+  private static UserError unfollowed(String run, String why) {
     return new UserError(
         ExitCode.INTERRUPTED,
-        "run " + run + " is no longer followed, and goes on at " + server.url() + ": " + why,
+        "run " + run + " is no longer followed; " + why,
         "Type stepgate show "
             + run
             + " to see how far it is, or stepgate abort "

@@ -5,9 +5,11 @@ import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -86,7 +88,7 @@ final class Server {
     try (InputStream answer = send(request).body()) {
       return JsonReader.read(new String(answer.readAllBytes(), StandardCharsets.UTF_8), type);
     } catch (IOException cut) {
-      throw unreachable(cut);
+      throw unknown(cut);
     }
   }
 
@@ -98,15 +100,21 @@ final class Server {
   }
 
   private HttpResponse<InputStream> send(HttpRequest request) {
+    boolean sent = false;
     for (int attempt = 1; ; attempt++) {
       try {
         return checked(exchange(request));
       } catch (IOException failed) {
+        sent |= !isNoConnection(failed) && !request.method().equals("GET");
         if (attempt == TRIES) {
-          throw unreachable(failed);
+          throw sent ? unknown(failed) : unreachable(failed);
         }
       }
     }
+  }
+
+  private static boolean isNoConnection(IOException failed) {
+    return failed instanceof ConnectException || failed instanceof HttpConnectTimeoutException;
   }
 
   private HttpResponse<InputStream> exchange(HttpRequest request) throws IOException {
@@ -128,12 +136,31 @@ final class Server {
     }
   }
 
+  /** Whether it says that the server was not heard, and not what it said. */
+  static boolean isSilence(UserError error) {
+    return error.getCause() instanceof IOException;
+  }
+
   private UserError unreachable(IOException why) {
-    String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
     return new UserError(
             ExitCode.REFUSED,
-            "the server " + url + " does not answer: " + reason,
+            "the server " + url + " does not answer: " + reason(why),
             "Start it with stepgate serve, or name another with --server.")
         .causedBy(why);
+  }
+
+  private UserError unknown(IOException why) {
+    return new UserError(
+            ExitCode.INTERRUPTED,
+            "whether the server "
+                + url
+                + " has done what it was asked is not known; it does not answer: "
+                + reason(why),
+            "When it is back, look with stepgate runs before you type this again.")
+        .causedBy(why);
+  }
+
+  private static String reason(IOException why) {
+    return why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
   }
 }

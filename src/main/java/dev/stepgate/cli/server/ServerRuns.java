@@ -100,8 +100,15 @@ public final class ServerRuns implements RunService {
   }
 
   private ExitCode follow(Begun begun, RunListener listener, Operator operator) {
-    RunView view = show(begun.runId());
-    return new Following(server, this, view, listener, operator, StopSignal.listening()).toTheEnd();
+    try {
+      RunView view = show(begun.runId());
+      return new Following(server, this, view, listener, operator, StopSignal.listening())
+          .toTheEnd();
+    } catch (UserError error) {
+      throw Server.isSilence(error)
+          ? Following.lost(server, begun.runId(), String.valueOf(error.getMessage()))
+          : error;
+    }
   }
 
   @Override
