@@ -3,6 +3,7 @@
 const PORTION = 65_536;
 const MOST = 4; // portions kept
 const all = new Map();
+const always = () => true;
 
 class Viewer {
   constructor(element) {
@@ -58,7 +59,7 @@ class Viewer {
     this.button.setAttribute("aria-pressed", String(on));
     this.button.textContent = on ? "Following" : "Follow";
     if (on) {
-      this.text.scrollTop = this.text.scrollHeight;
+      this.scrollTo(this.text.scrollHeight);
     }
   }
 
@@ -83,14 +84,17 @@ class Viewer {
   first() {
     return this.alone(async () => {
       this.open(this.file, await this.fetch("?from=0"));
-      this.text.scrollTop = 0;
+      this.scrollTo(0);
     });
   }
 
-  last() {
+  last(wanted = always) {
     return this.alone(async () => {
-      this.open(this.file, await this.fetch(""));
-      this.text.scrollTop = this.text.scrollHeight;
+      const part = await this.fetch("");
+      if (wanted()) {
+        this.open(this.file, part);
+        this.scrollTo(this.text.scrollHeight);
+      }
     });
   }
 
@@ -102,10 +106,13 @@ class Viewer {
       return;
     }
     this.growing = true;
-    for (let before = -1; this.following && before < this.end() && this.end() < this.size;) {
+    const wanted = () => this.following;
+    for (let before = -1; wanted() && before < this.end() && this.end() < this.size;) {
       before = this.end();
-      await (this.size - before > MOST * PORTION ? this.last() : this.after());
-      this.text.scrollTop = this.text.scrollHeight;
+      await (this.size - before > MOST * PORTION ? this.last(wanted) : this.after(wanted));
+      if (wanted()) {
+        this.scrollTo(this.text.scrollHeight);
+      }
     }
     this.growing = false;
   }
@@ -114,11 +121,12 @@ class Viewer {
     return this.parts[this.parts.length - 1].next;
   }
 
-  after() {
+  /** What comes when it is wanted no more is let go of. */
+  after(wanted = always) {
     return this.alone(async () => {
       const end = this.end();
       const part = await this.fetch(`?from=${end}`);
-      if (part.next > end) {
+      if (part.next > end && wanted()) {
         this.size = part.size;
         this.parts.push(part);
         this.trim(true);
@@ -137,7 +145,7 @@ class Viewer {
       const below = this.text.scrollHeight - this.text.scrollTop;
       this.parts.unshift(part);
       this.trim(false);
-      this.text.scrollTop = this.text.scrollHeight - below;
+      this.scrollTo(this.text.scrollHeight - below);
     });
   }
 
@@ -173,22 +181,24 @@ class Viewer {
       : `${number(from)} to ${number(next)} of ${number(this.size)} bytes`;
   }
 
+  /** Where it was put is no movement of the person's. */
+  scrollTo(top) {
+    this.text.scrollTop = top;
+    this.top = this.text.scrollTop;
+  }
+
   scrolled() {
     const text = this.text;
     const atEnd = text.scrollHeight - text.scrollTop - text.clientHeight < 40;
+    const down = text.scrollTop > (this.top ?? 0);
     if (this.following && !atEnd && text.scrollTop < (this.top ?? 0) - 4) {
       this.follow(false);
     }
     this.top = text.scrollTop;
     if (text.scrollTop < 40 && this.parts[0].from > 0 && !this.following) {
       this.before();
-    } else if (atEnd && this.end() < this.size) {
-      const top = text.scrollTop;
-      this.after().then(() => {
-        if (!this.following) {
-          text.scrollTop = Math.min(top, text.scrollHeight);
-        }
-      });
+    } else if (atEnd && down && !this.following && this.end() < this.size) {
+      this.after().then(() => this.following || this.scrollTo(Math.min(this.top, text.scrollHeight)));
     }
   }
 
@@ -234,8 +244,7 @@ class Viewer {
     mark.textContent = tail.text.slice(0, wanted.length);
     this.text.replaceChildren(
       parts.length > 1 ? head.text : "", mark, tail.text.slice(wanted.length));
-    this.text.scrollTop = Math.max(
-      0, mark.offsetTop - this.text.offsetTop - this.text.clientHeight / 3);
+    this.scrollTo(Math.max(0, mark.offsetTop - this.text.offsetTop - this.text.clientHeight / 3));
     this.found.textContent = `Found at byte ${offset.toLocaleString("en")}.`;
   }
 }
@@ -248,9 +257,10 @@ export function viewers() {
     }
   }
   for (const element of document.querySelectorAll(".viewer")) {
-    if (all.has(element)) {
-      all.get(element).after();
-    } else {
+    const known = all.get(element);
+    if (known?.following) {
+      known.after(() => known.following); // What was printed last, before the step ended.
+    } else if (!known) {
       all.set(element, new Viewer(element));
     }
   }

@@ -15,6 +15,7 @@ import dev.stepgate.run.RunView.StepView;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.run.store.Holder;
 import dev.stepgate.run.store.Leases;
+import dev.stepgate.run.store.RunFilter;
 import dev.stepgate.run.store.RunRow;
 import dev.stepgate.run.store.RunRows;
 import java.time.Instant;
@@ -47,24 +48,19 @@ final class Views {
     boolean mayBeDead = DOUBTFUL.contains(query.state());
     List<RunLine> doubtful =
         mayBeDead
-            ? rows.list(query.text(), "running", query.runbook(), 0, MOST_RUNNING).stream()
+            ? rows.list(query.in("running"), 0, MOST_RUNNING).stream()
                 .map(this::open)
                 .filter(line -> line.state().equals(query.state()))
                 .toList()
             : List.of();
-    String state = query.state().equals("running") ? "none" : query.state();
+    RunFilter others = query.in(query.state().equals("running") ? "none" : query.state());
     int skipped = Math.min(query.offset(), doubtful.size());
     List<RunLine> lines =
         new ArrayList<>(
             doubtful.subList(skipped, Math.min(doubtful.size(), skipped + query.limit())));
-    rows.list(
-            query.text(),
-            state,
-            query.runbook(),
-            query.offset() - skipped,
-            query.limit() - lines.size())
+    rows.list(others, query.offset() - skipped, query.limit() - lines.size())
         .forEach(row -> lines.add(closed(row).orElseGet(() -> open(row))));
-    long total = doubtful.size() + rows.count(query.text(), state, query.runbook());
+    long total = doubtful.size() + rows.count(others);
     return new RunPage(lines, total);
   }
 

@@ -95,6 +95,8 @@ public final class Console implements AutoCloseable {
     all.put("springdoc.writer-with-order-by-keys", true);
     all.put("logging.level.org.springdoc", "ERROR");
     all.put("logging.level.root", "WARN");
+    // What somebody forgot to send is told to them, and nobody else.
+    all.put("logging.level.org.springframework.web.servlet.mvc.support", "ERROR");
     // Whoever starts the server is told why it does not start, and by nobody else.
     all.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
     all.put("logging.level.org.springframework.boot.diagnostics", "OFF");

@@ -284,8 +284,10 @@ class ExitCodesIT {
             cp -r "$root/target/app" broken/target/
             cp "$root/target/stepgate.jar" broken/target/
             touch broken/target/app/stepgate.jar
-            rm broken/target/app/lib/sqlite-jdbc-*.jar broken/target/app/*.jsa
-            touch broken/target/app/$(basename "$root"/target/app/*.jsa)
+            rm broken/target/app/lib/sqlite-jdbc-*.jar
+            for archive in broken/target/app/*.jsa; do
+              rm "$archive" && touch "$archive"
+            done
             broken/scripts/stepgate run runbook.yaml
             """);
 

@@ -6,11 +6,15 @@ import dev.stepgate.run.store.Store;
 import dev.stepgate.run.store.StoreSettings;
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.web.api.ServerTester;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +34,7 @@ class ServerIT {
       runbook: gated
       steps:
         - id: first
-          run: echo begun > begun; while [ ! -e go ]; do sleep 0.1; done
+          run: echo begun > begun; while [ -e begun ] && [ ! -e go ]; do sleep 0.1; done
           check: {run: echo done, contains: done}
         - id: second
           run: echo more
@@ -80,6 +84,25 @@ class ServerIT {
     }
   }
 
+  private HttpResponse<InputStream> follow(String run) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + "/api/v1/runs/" + run + "/events"))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+  }
+
+  /** Until its end, or until it is cut. */
+  private static String told(HttpResponse<InputStream> follower) {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    try {
+      follower.body().transferTo(told);
+    } catch (IOException cut) {
+      assertThat(cut).hasMessage("closed");
+    }
+    return told.toString(StandardCharsets.UTF_8);
+  }
+
   private String begin() {
     String run = call("POST", "/runs", "{\"runbook\": \"gated.yaml\"}").path("run_id").asString("");
     ServerTester.until(nothing -> Files.exists(folder.resolve("begun")));
@@ -114,10 +137,13 @@ class ServerIT {
   void aServerThatIsStoppedLetsTheStepFinishAndSaysSo() throws Exception {
     serve();
     String run = begin();
+    HttpResponse<InputStream> follower = follow(run);
     server.destroy();
     ServerTester.until(nothing -> tester.text("out.txt").contains("may finish"));
     Files.writeString(folder.resolve("go"), "");
-    assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    // Whoever follows does not hold it up: without that it waits for them half a minute.
+    assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(told(follower)).contains(run);
     assertThat(server.exitValue()).isZero();
     assertThat(tester.text("out.txt"))
         .endsWith(
@@ -136,14 +162,19 @@ class ServerIT {
     Thread killer =
         new Thread(
             () -> {
-              ServerTester.until(nothing -> Files.exists(folder.resolve("begun")));
+              ServerTester.until(nothing -> followed().contains("first"));
               server.destroyForcibly();
             });
     killer.start();
-    RunbookTester.Result followed = tester.stepgate("run", "gated.yaml");
+    RunbookTester.Result followed = tester.shell("stepgate run gated.yaml | tee followed.txt");
     killer.join();
     assertThat(followed.exit()).isEqualTo(5);
     assertThat(followed.out()).contains("the connection to " + url + " is lost (");
-    assertThat(followed.err()).contains("is no longer followed, and goes on at " + url);
+    assertThat(followed.err())
+        .contains("is no longer followed; whether it goes on at " + url + " is not known: ");
+  }
+
+  private String followed() {
+    return Files.exists(folder.resolve("followed.txt")) ? tester.text("followed.txt") : "";
   }
 }

@@ -1,6 +1,7 @@
 package dev.stepgate.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -58,6 +59,22 @@ public final class Browser {
       }
       seen.add(response.request().uri() + "\n" + response.headers() + "\n" + response.body());
       return response;
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** Something that goes on until it is closed. */
+  public HttpResponse<InputStream> stream(String path) {
+    return open(request(path));
+  }
+
+  /** An answer of which nothing is read yet. */
+  public HttpResponse<InputStream> open(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofInputStream());
     } catch (IOException failed) {
       throw new AssertionError(failed);
     } catch (InterruptedException interrupted) {

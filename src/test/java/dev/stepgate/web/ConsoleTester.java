@@ -1,12 +1,14 @@
 package dev.stepgate.web;
 
 import dev.stepgate.run.Engine;
+import dev.stepgate.testkit.Server;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,9 +29,24 @@ public final class ConsoleTester implements AutoCloseable {
   }
 
   public static ConsoleTester in(Path home) {
+    return in(home, Map.of());
+  }
+
+  /** With a store on a database server. */
+  public static ConsoleTester in(Path home, Server server) {
+    return in(
+        home,
+        Map.of(
+            "STEPGATE_STORE_URL", server.url(server.newDatabase()),
+            "STEPGATE_STORE_USER", server.user(),
+            "STEPGATE_STORE_PASSWORD", server.password()));
+  }
+
+  private static ConsoleTester in(Path home, Map<String, String> more) {
     ConsoleSettings settings = ConsoleSettings.in(home).withPort(0);
-    Engine engine = new Engine(Map.of("STEPGATE_HOME", home.toString()), Clock.systemUTC());
-    return new ConsoleTester(engine, settings);
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("STEPGATE_HOME", home.toString());
+    return new ConsoleTester(new Engine(environment, Clock.systemUTC()), settings);
   }
 
   public Browser browser() {

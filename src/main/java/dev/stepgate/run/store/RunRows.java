@@ -82,33 +82,19 @@ public final class RunRows {
                 .list());
   }
 
-  /**
-   * Newest first.
-   *
-   * @param text stands in one of the fields that people know a run by; empty for all
-   * @param state empty for all
-   * @param runbook its exact name; empty for all
-   */
-  public List<RunRow> list(String text, String state, String runbook, int offset, int limit) {
+  /** Newest first. */
+  public List<RunRow> list(RunFilter filter, int offset, int limit) {
     return database.repeatable(
         () ->
-            wanted(
-                    SELECT,
-                    " order by started_at desc, run_id desc limit ? offset ?",
-                    text,
-                    state,
-                    runbook)
+            wanted(SELECT, " order by started_at desc, run_id desc limit ? offset ?", filter)
                 .params(limit, offset)
                 .query(RunRows::row)
                 .list());
   }
 
-  public long count(String text, String state, String runbook) {
+  public long count(RunFilter filter) {
     return database.repeatable(
-        () ->
-            wanted("select count(*) from stepgate_run", "", text, state, runbook)
-                .query(Long.class)
-                .single());
+        () -> wanted("select count(*) from stepgate_run", "", filter).query(Long.class).single());
   }
 
   /** How many runs there are in each state, and since when the oldest of them has been in it. */
@@ -137,17 +123,24 @@ public final class RunRows {
                 .list());
   }
 
-  private JdbcClient.StatementSpec wanted(
-      String select, String order, String text, String state, String runbook) {
+  private JdbcClient.StatementSpec wanted(String select, String order, RunFilter filter) {
+    String text = filter.text();
     String like = "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    String hidden =
+        filter.hidden().isEmpty()
+            ? ""
+            : " and runbook not in (?" + ", ?".repeat(filter.hidden().size() - 1) + ")";
     return database
         .sql(
             select
                 + " where (? = '' or lower(run_id) like ? escape '!'"
                 + " or lower(target) like ? escape '!' or lower(started_by) like ? escape '!')"
                 + " and (? = '' or state = ?) and (? = '' or runbook = ?)"
+                + hidden
                 + order)
-        .params(text, like, like, like, state, state, runbook, runbook);
+        .params(text, like, like, like, filter.state(), filter.state())
+        .params(filter.runbook(), filter.runbook())
+        .params(List.copyOf(filter.hidden()));
   }
 
   private static RunRow row(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,7 @@ import dev.stepgate.audit.SealKey;
 import dev.stepgate.audit.Verdict;
 import dev.stepgate.audit.Verifier;
 import dev.stepgate.run.Engine;
+import dev.stepgate.web.runs.Viewing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

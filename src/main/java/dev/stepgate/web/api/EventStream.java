@@ -12,7 +12,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Sends what happens in a run to one reader, as fast as that reader reads. */
 final class EventStream implements Runnable {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  /** Only a write tells that a reader has gone, and the second one at that. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   /** Whoever may no longer look is let go of; all others come back by themselves. */
   private static final long LONGEST_NANOS = Duration.ofMinutes(15).toNanos();
@@ -48,6 +49,7 @@ final class EventStream implements Runnable {
       gone = true;
     } catch (InterruptedException serverEnds) {
       Thread.currentThread().interrupt();
+      reader.complete();
     } catch (RuntimeException broken) {
       end(broken);
     }

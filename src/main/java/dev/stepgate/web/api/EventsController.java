@@ -4,6 +4,7 @@ import dev.stepgate.run.Engine;
 import dev.stepgate.run.RunView;
 import dev.stepgate.support.Durations;
 import dev.stepgate.web.follow.Watches;
+import dev.stepgate.web.runs.Viewing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -6,6 +6,7 @@ import dev.stepgate.run.RunService.Decided;
 import dev.stepgate.run.RunService.Resume;
 import dev.stepgate.run.store.Decision;
 import dev.stepgate.web.runs.Operations;
+import dev.stepgate.web.runs.Viewing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,5 +1,6 @@
 package dev.stepgate.web.api;
 
+import dev.stepgate.web.runs.Viewing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -10,6 +10,7 @@ import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Records as the command line's JSON: the same names, times and durations. */
@@ -33,8 +34,13 @@ final class RecordConverter extends AbstractHttpMessageConverter<Record> {
       throw new BadBody("the body is longer than " + MOST_BYTES + " bytes");
     }
     try {
-      return Optional.<Record>ofNullable(JsonReader.readExactly(body, type))
-          .orElseThrow(() -> new BadBody("the body is null"));
+      Record read =
+          Optional.<Record>ofNullable(JsonReader.readExactly(body, type))
+              .orElseThrow(() -> new BadBody("the body is null"));
+      if (!isText(JsonReader.read(new String(body, StandardCharsets.UTF_8), JsonNode.class))) {
+        throw new BadBody("the body holds a NUL, or half of a character");
+      }
+      return read;
     } catch (JacksonException wrong) {
       // Its own message may quote the body, and with it a secret.
       throw new BadBody("the body is not what this call takes" + place(wrong));
@@ -44,6 +50,22 @@ final class RecordConverter extends AbstractHttpMessageConverter<Record> {
   @Override
   protected void writeInternal(Record answer, HttpOutputMessage message) throws IOException {
     message.getBody().write(Json.line(answer).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether every store and every log can keep all that it says. */
+  private static boolean isText(JsonNode body) {
+    return body.isString()
+        ? isText(body.asString())
+        : body.propertyNames().stream().allMatch(RecordConverter::isText)
+            && body.valueStream().allMatch(RecordConverter::isText);
+  }
+
+  private static boolean isText(String text) {
+    return text.codePoints().noneMatch(one -> one == 0 || isHalf(one));
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   private static String place(JacksonException wrong) {

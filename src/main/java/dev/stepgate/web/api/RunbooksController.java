@@ -8,6 +8,7 @@ import dev.stepgate.runbook.Problem;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.lint.Lint;
 import dev.stepgate.web.runs.Runbooks;
+import dev.stepgate.web.runs.Viewing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

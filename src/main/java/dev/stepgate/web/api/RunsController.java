@@ -3,12 +3,12 @@ package dev.stepgate.web.api;
 import dev.stepgate.audit.History;
 import dev.stepgate.audit.LogRecord;
 import dev.stepgate.audit.RunFolder;
-import dev.stepgate.run.Engine;
 import dev.stepgate.run.RunLine;
 import dev.stepgate.run.RunPage;
 import dev.stepgate.run.RunQuery;
 import dev.stepgate.runbook.Runbook;
 import dev.stepgate.runbook.RunbookLoader;
+import dev.stepgate.web.runs.Viewing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,11 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 class RunsController {
   private static final int MOST_RUNS = 500;
   private static final int MOST_RECORDS = 1_000;
-  private final Engine engine;
   private final Viewing viewing;
 
-  RunsController(Engine engine, Viewing viewing) {
-    this.engine = engine;
+  RunsController(Viewing viewing) {
     this.viewing = viewing;
   }
 
@@ -56,9 +54,8 @@ class RunsController {
       @Parameter(description = "At most 500.") @RequestParam(defaultValue = "50") int limit) {
     Range.check("offset", offset, 0, Integer.MAX_VALUE);
     Range.check("limit", limit, 1, MOST_RUNS);
-    RunPage page = engine.runs(new RunQuery(text, state, runbook, offset, limit));
-    List<RunLine> seen = page.runs().stream().filter(line -> viewing.of(line.runbook())).toList();
-    return new Runs(seen, page.total(), offset);
+    RunPage page = viewing.runs(new RunQuery(text, state, runbook, offset, limit));
+    return new Runs(page.runs(), page.total(), offset);
   }
 
   @Operation(summary = "Shows a run: its steps, every attempt at them, and what to do next.")

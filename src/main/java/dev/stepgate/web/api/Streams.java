@@ -4,6 +4,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +37,9 @@ final class Streams implements AutoCloseable {
     }
   }
 
+  /** Before the server waits for what it has not answered yet. */
   @Override
+  @EventListener(ContextClosedEvent.class)
   public void close() {
     threads.shutdownNow();
   }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at one run for all who watch it. */
 final class Watch {
+  private static final long PAUSE_FOR_EACH = Duration.ofMillis(10).toNanos();
   private final Engine engine;
   private final RunFolder folder;
   private final String run;
   private Growth growth = Growth.NOTHING;
   private @Nullable RuntimeException broken;
   private int watchers;
+  private long next = System.nanoTime();
 
   Watch(Engine engine, String run) {
     this.engine = engine;
@@ -54,6 +56,11 @@ final class Watch {
     return --watchers == 0;
   }
 
+  /** The more are told, the less often: a crowd costs the server little more than a few. */
+  synchronized boolean isDue() {
+    return System.nanoTime() - next >= 0;
+  }
+
   /** What went wrong is told to whoever waits. */
   void look() {
     Growth now = growth;
@@ -64,6 +71,7 @@ final class Watch {
       wrong = unreadable;
     }
     synchronized (this) {
+      next = System.nanoTime() + watchers * PAUSE_FOR_EACH;
       broken = wrong;
       growth = now;
       notifyAll();
@@ -72,15 +80,20 @@ final class Watch {
 
   private Growth now() {
     History history = engine.history(run);
-    String output = history.open().map(Watch::fileOf).orElse("");
+    String output = history.open().map(this::fileOf).orElse("");
     Path file = folder.path().resolve(output);
     long bytes = output.isEmpty() || !Files.isRegularFile(file) ? 0 : file.toFile().length();
     return new Growth(history.count(), output, bytes);
   }
 
-  /** Where the action of the step that was begun last prints to. */
-  private static String fileOf(StepAttempt step) {
-    return String.format(
-        Locale.ROOT, "output/%02d-%s.%d.txt", step.number(), step.step(), step.attempt());
+  /** Where the action of the step that was begun last prints to; after a crash to another file. */
+  private String fileOf(StepAttempt step) {
+    String name =
+        String.format(Locale.ROOT, "output/%02d-%s.%d", step.number(), step.step(), step.attempt());
+    String file = name + ".txt";
+    for (int i = 2; Files.exists(folder.path().resolve(name + "-" + i + ".txt")); i++) {
+      file = name + "-" + i + ".txt";
+    }
+    return file;
   }
 }

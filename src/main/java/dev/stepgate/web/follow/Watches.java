@@ -59,7 +59,7 @@ public final class Watches implements AutoCloseable {
   }
 
   private void look() {
-    watches.values().forEach(Watch::look);
+    watches.values().stream().filter(Watch::isDue).forEach(Watch::look);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.stepgate.audit.Verdict;
 import dev.stepgate.audit.Verifier;
 import dev.stepgate.run.Engine;
 import dev.stepgate.run.RunView;
+import dev.stepgate.web.runs.Viewing;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The log of a run for people, whether it can be trusted, and what to take away. */
 @Controller
 final class AuditPage {
-  private final Sight sight;
+  private final Viewing viewing;
   private final Engine engine;
 
-  AuditPage(Sight sight, Engine engine) {
-    this.sight = sight;
+  AuditPage(Viewing viewing, Engine engine) {
+    this.viewing = viewing;
     this.engine = engine;
   }
 
@@ -32,7 +33,7 @@ final class AuditPage {
 
   @GetMapping("/runs/{id}/audit")
   String audit(@PathVariable String id, Model model) {
-    RunView run = sight.run(id);
+    RunView run = viewing.run(id);
     RunFolder folder = engine.folder(run.runId());
     model.addAttribute("head", RunHead.of(run));
     model.addAttribute("formats", Stream.of(Report.Format.values()).map(f -> f.word()).toList());
@@ -48,7 +49,7 @@ final class AuditPage {
   /** Reads all evidence again, which may take a while. */
   @GetMapping("/runs/{id}/audit/verdict")
   String verdict(@PathVariable String id, Model model) {
-    RunView run = sight.run(id);
+    RunView run = viewing.run(id);
     model.addAttribute("verdict", look(verify(run.runId())));
     return "audit :: verdict";
   }

@@ -1,6 +1,7 @@
 package dev.stepgate.web.pages;
 
 import dev.stepgate.run.RunView;
+import dev.stepgate.web.runs.Viewing;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,10 +10,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Puts two runs side by side. */
 @Controller
 final class ComparePage {
-  private final Sight sight;
+  private final Viewing viewing;
 
-  ComparePage(Sight sight) {
-    this.sight = sight;
+  ComparePage(Viewing viewing) {
+    this.viewing = viewing;
   }
 
   @GetMapping("/compare")
@@ -23,10 +24,11 @@ final class ComparePage {
     model.addAttribute("a", a);
     model.addAttribute("b", b);
     if (!a.isBlank() && !b.isBlank()) {
-      RunView first = sight.run(a.strip());
-      RunView second = sight.run(b.strip());
+      RunView first = viewing.run(a.strip());
+      RunView second = viewing.run(b.strip());
       model.addAttribute(
-          "comparison", Comparison.of(first, sight.history(first), second, sight.history(second)));
+          "comparison",
+          Comparison.of(first, viewing.history(first), second, viewing.history(second)));
     }
     return "compare";
   }

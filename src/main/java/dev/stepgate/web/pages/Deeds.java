@@ -1,12 +1,15 @@
 package dev.stepgate.web.pages;
 
 import dev.stepgate.run.RunService.Resume;
+import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import dev.stepgate.web.runs.Operations;
 import dev.stepgate.web.runs.Operations.Answer;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
 /** What people do with a run; a refusal shows the run's page again, and why. */
 @Controller
@@ -65,6 +69,10 @@ final class Deeds {
       jakarta.servlet.http.HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    if (!Set.of("confirm", "reject").contains(decision)) {
+      throw new UserError(
+          ExitCode.INVALID, "the answer is neither yes nor no", "Confirm the step, or reject it.");
+    }
     String[] ticked = request.getParameterValues("item");
     Answer answer =
         new Answer(
@@ -81,7 +89,7 @@ final class Deeds {
   /** A page that shows a refusal may be loaded again. */
   @GetMapping({"/runs/{id}/resume", "/runs/{id}/abort", "/runs/{id}/decision"})
   String back(@PathVariable String id) {
-    return "redirect:/runs/" + id;
+    return "redirect:/runs/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
   }
 
   private String done(

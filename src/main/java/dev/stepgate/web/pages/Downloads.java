@@ -5,6 +5,7 @@ import dev.stepgate.audit.Report;
 import dev.stepgate.audit.RunFolder;
 import dev.stepgate.audit.Verifier;
 import dev.stepgate.run.Engine;
+import dev.stepgate.web.runs.Viewing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,18 +22,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** Reports and bundles to take away. */
 @Controller
 final class Downloads {
-  private final Sight sight;
+  private final Viewing viewing;
   private final Engine engine;
 
-  Downloads(Sight sight, Engine engine) {
-    this.sight = sight;
+  Downloads(Viewing viewing, Engine engine) {
+    this.viewing = viewing;
     this.engine = engine;
   }
 
   @GetMapping("/runs/{id}/report.{format}")
   ResponseEntity<byte[]> report(@PathVariable String id, @PathVariable String format) {
     Report.Format wanted = Report.Format.of(format);
-    String run = sight.run(id).runId();
+    String run = viewing.run(id).runId();
     RunFolder folder = engine.folder(run);
     String report =
         Report.render(
@@ -47,7 +48,7 @@ final class Downloads {
   /** A bundle is whole before the first byte is sent. */
   @GetMapping("/runs/{id}/bundle.zip")
   void bundle(@PathVariable String id, HttpServletResponse response) throws IOException {
-    String run = sight.run(id).runId();
+    String run = viewing.run(id).runId();
     Path folder = Files.createTempDirectory("stepgate-bundle");
     Path bundle = folder.resolve(run + ".zip");
     try {

@@ -12,13 +12,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Tells browsers what changes in a run; a bounded number of them, and none delays anything. */
 @Component
 final class Live implements AutoCloseable {
-  private static final int MOST = 200;
+  static final int MOST = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** What a run leaves behind in the store comes shortly after the last record of its log. */
@@ -153,7 +155,9 @@ final class Live implements AutoCloseable {
             known.watchers() == 1 ? null : new Shared(known.sight(), known.watchers() - 1));
   }
 
+  /** Before the server waits for what it has not answered yet. */
   @Override
+  @EventListener(ContextClosedEvent.class)
   public void close() {
     threads.shutdownNow();
   }

@@ -1,6 +1,7 @@
 package dev.stepgate.web.pages;
 
 import dev.stepgate.run.RunView;
+import dev.stepgate.web.runs.Viewing;
 import java.util.concurrent.RejectedExecutionException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,11 +17,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** What changes in a run, as it changes. */
 @Controller
 final class LivePage {
-  private final Sight sight;
+  private final Viewing viewing;
   private final Live live;
 
-  LivePage(Sight sight, Live live) {
-    this.sight = sight;
+  LivePage(Viewing viewing, Live live) {
+    this.viewing = viewing;
     this.live = live;
   }
 
@@ -30,12 +31,12 @@ final class LivePage {
       @PathVariable String id,
       @RequestParam(defaultValue = "0") int seen,
       @RequestHeader(name = "Last-Event-ID", defaultValue = "-1") int last) {
-    RunView run = sight.run(id);
+    RunView run = viewing.run(id);
     try {
       return ResponseEntity.ok()
           .contentType(MediaType.TEXT_EVENT_STREAM)
           .header("X-Accel-Buffering", "no")
-          .body(live.watch(run.runId(), Math.max(seen, last)));
+          .body(live.watch(run.runId(), Math.max(0, Math.max(seen, last))));
     } catch (RejectedExecutionException tooMany) {
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
           .header(HttpHeaders.RETRY_AFTER, "10")

@@ -8,6 +8,8 @@ import dev.stepgate.run.Prompt;
 import dev.stepgate.run.RunView;
 import dev.stepgate.run.RunView.StepView;
 import dev.stepgate.run.store.Decision;
+import dev.stepgate.run.store.Holder;
+import dev.stepgate.web.people.Access;
 import dev.stepgate.web.people.Right;
 import dev.stepgate.web.runs.Operations.Answer;
 import java.util.ArrayList;
@@ -20,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class NextSteps {
   private final Engine engine;
-  private final Sight sight;
+  private final Access access;
 
-  NextSteps(Engine engine, Sight sight) {
+  NextSteps(Engine engine, Access access) {
     this.engine = engine;
-    this.sight = sight;
+    this.access = access;
   }
 
   /** Changes with everything that makes other things possible; the same for everybody. */
@@ -56,8 +58,8 @@ final class NextSteps {
         line,
         question(run, given),
         run.state().equals("waiting") ? Next.said(decision(run)) : null,
-        sight.may(Right.START, run) ? deeds(run, history, line, last) : List.of(),
-        sight.may(Right.START, run) ? others(run, history) : List.of());
+        access.has(Right.START, run.runbook()) ? deeds(run, history, line, last) : List.of(),
+        access.has(Right.START, run.runbook()) ? others(run, history) : List.of());
   }
 
   private static boolean isStopped(RunView run) {
@@ -77,9 +79,20 @@ final class NextSteps {
               ? List.of(Deed.accept(step, secrets), Deed.redo(step, secrets))
               : List.of(Deed.resume(goesOn(run, history, step), secrets));
       case "waiting" ->
-          sight.alive(run) ? List.of() : List.of(Deed.resume(goesOn(run, history, step), secrets));
+          alive(run) ? List.of() : List.of(Deed.resume(goesOn(run, history, step), secrets));
       default -> List.of();
     };
+  }
+
+  /** Whether a process works on it or waits in it. */
+  private boolean alive(RunView run) {
+    return engine
+        .store()
+        .leases()
+        .holder(run.target())
+        .filter(holder -> holder.runId().equals(run.runId()))
+        .filter(holder -> holder.state() == Holder.State.ALIVE)
+        .isPresent();
   }
 
   private static List<Deed> others(RunView run, History history) {
@@ -130,7 +143,8 @@ final class NextSteps {
       return null;
     }
     Prompt prompt = engine.waiting(run.runId());
-    return QuestionLook.of(prompt, given, sight.may(Right.CONFIRM, run), sight.person());
+    return QuestionLook.of(
+        prompt, given, access.has(Right.CONFIRM, run.runbook()), access.person());
   }
 
   private Optional<Decision> decision(RunView run) {

@@ -1,9 +1,8 @@
 package dev.stepgate.web.pages;
 
-import dev.stepgate.run.Engine;
-import dev.stepgate.run.RunView;
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
+import dev.stepgate.web.runs.Viewing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -24,12 +23,10 @@ final class OutputPage {
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int LONGEST = 200;
-  private final Sight sight;
-  private final Engine engine;
+  private final Viewing viewing;
 
-  OutputPage(Sight sight, Engine engine) {
-    this.sight = sight;
-    this.engine = engine;
+  OutputPage(Viewing viewing) {
+    this.viewing = viewing;
   }
 
   /** A part; without a beginning the last one. Where it stands is in the headers. */
@@ -91,7 +88,6 @@ final class OutputPage {
   }
 
   private OutputFile output(String id, String file) {
-    RunView run = sight.run(id);
-    return OutputFile.named(engine.folder(run.runId()), file);
+    return OutputFile.named(viewing.folder(id), file);
   }
 }

@@ -44,13 +44,17 @@ record Past(Map<String, List<Took>> steps) {
     return times.size() < FEWEST ? Optional.empty() : Optional.of(times.get(times.size() / 2));
   }
 
+  private static String words(double times) {
+    return times > 10 ? "over 10 times" : String.format(Locale.ROOT, "%.0f times", times);
+  }
+
   /** {@code 3 times slower than usual}; nothing for what is over in a moment. */
   String pace(String step, Duration soFar) {
     return usual(step)
         .filter(usual -> soFar.compareTo(SHORT) > 0)
         .map(usual -> soFar.toMillis() / (double) Math.max(usual.toMillis(), 100))
         .filter(times -> times >= 2)
-        .map(times -> String.format(Locale.ROOT, "%.0f times slower than usual", times))
+        .map(times -> words(times) + " slower than usual")
         .orElse("");
   }
 }

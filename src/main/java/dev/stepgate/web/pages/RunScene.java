@@ -4,6 +4,7 @@ import dev.stepgate.audit.History;
 import dev.stepgate.run.Engine;
 import dev.stepgate.run.RunView;
 import dev.stepgate.web.runs.Operations.Answer;
+import dev.stepgate.web.runs.Viewing;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,22 @@ import org.springframework.ui.Model;
 @Component
 final class RunScene {
   private final Engine engine;
-  private final Sight sight;
+  private final Viewing viewing;
   private final NextSteps next;
   private final Paces paces;
   private final Rendering rendering;
   private final Clock clock;
 
   RunScene(
-      Engine engine, Sight sight, NextSteps next, Paces paces, Rendering rendering, Clock clock) {
+      Engine engine,
+      Viewing viewing,
+      NextSteps next,
+      Paces paces,
+      Rendering rendering,
+      Clock clock) {
     this.rendering = rendering;
     this.engine = engine;
-    this.sight = sight;
+    this.viewing = viewing;
     this.next = next;
     this.paces = paces;
     this.clock = clock;
@@ -35,8 +41,8 @@ final class RunScene {
    * @param given an answer that was not taken, or null
    */
   void show(Model model, String id, String step, @Nullable Answer given) {
-    RunView run = sight.run(id);
-    History history = sight.history(run);
+    RunView run = viewing.run(id);
+    History history = viewing.history(run);
     model.addAttribute("records", history.count());
     model.addAttribute("now", clock.instant().toEpochMilli());
     model.addAttribute("head", RunHead.of(run));
@@ -47,14 +53,14 @@ final class RunScene {
   }
 
   void showNext(Model model, String id) {
-    RunView run = sight.run(id);
+    RunView run = viewing.run(id);
     model.addAttribute("head", RunHead.of(run));
-    model.addAttribute("next", next.of(run, sight.history(run), null));
+    model.addAttribute("next", next.of(run, viewing.history(run), null));
   }
 
   void showChosen(Model model, String id, String step) {
-    RunView run = sight.run(id);
-    chosen(model, run, sight.history(run), step);
+    RunView run = viewing.run(id);
+    chosen(model, run, viewing.history(run), step);
   }
 
   private @Nullable ChosenStep chosen(Model model, RunView run, History history, String step) {

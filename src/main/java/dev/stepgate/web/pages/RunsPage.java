@@ -1,9 +1,7 @@
 package dev.stepgate.web.pages;
 
-import dev.stepgate.run.Engine;
 import dev.stepgate.run.RunPage;
-import dev.stepgate.web.people.Access;
-import dev.stepgate.web.people.Right;
+import dev.stepgate.web.runs.Viewing;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -26,13 +24,11 @@ final class RunsPage {
           "refused",
           "passed",
           "aborted");
-  private final Engine engine;
-  private final Access access;
+  private final Viewing viewing;
   private final Clock clock;
 
-  RunsPage(Engine engine, Access access, Clock clock) {
-    this.engine = engine;
-    this.access = access;
+  RunsPage(Viewing viewing, Clock clock) {
+    this.viewing = viewing;
     this.clock = clock;
   }
 
@@ -45,12 +41,8 @@ final class RunsPage {
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
       Model model) {
     RunsFilter filter = new RunsFilter(q, state, runbook, page);
-    RunPage found = engine.runs(filter.query());
-    List<RunEntry> entries =
-        found.runs().stream()
-            .filter(line -> access.has(Right.VIEW, line.runbook()))
-            .map(line -> RunEntry.of(line, clock))
-            .toList();
+    RunPage found = viewing.runs(filter.query());
+    List<RunEntry> entries = found.runs().stream().map(line -> RunEntry.of(line, clock)).toList();
     model.addAttribute("filter", filter);
     model.addAttribute("list", RunsList.of(filter, entries, found.total()));
     return part ? "runs :: list" : "runs";
@@ -63,8 +55,6 @@ final class RunsPage {
 
   @ModelAttribute("runbookNames")
   List<String> runbookNames() {
-    return engine.store().runs().runbooks().stream()
-        .filter(name -> access.has(Right.VIEW, name))
-        .toList();
+    return viewing.runbooks();
   }
 }

@@ -13,18 +13,36 @@ final class ShownText {
     StringBuilder shown = new StringBuilder(text.length());
     int at = 0;
     while (at < text.length()) {
-      int point = text.codePointAt(at);
-      int next = at + Character.charCount(point);
-      append(shown, point, next < text.length() ? text.charAt(next) : '\0');
-      at = next;
+      int odd = odd(text, at);
+      shown.append(text, at, odd);
+      at = odd;
+      if (at < text.length()) {
+        int point = text.codePointAt(at);
+        at += Character.charCount(point);
+        append(shown, point, at < text.length() ? text.charAt(at) : '\0');
+      }
     }
     return shown.toString();
+  }
+
+  /** Where the next character stands that has to be looked at. */
+  private static int odd(String text, int from) {
+    int at = from;
+    while (at < text.length() && isPlain(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** What nearly all output consists of. */
+  private static boolean isPlain(char one) {
+    return one >= ' ' && one <= '~' || one == '\n' || one == '\t';
   }
 
   private static void append(StringBuilder shown, int point, char next) {
     if (point == '\r') {
       shown.append(next == '\n' ? "" : "\\r\n");
-    } else if (point == '\n' || point == '\t' || Printable.isVisible(point)) {
+    } else if (Printable.isVisible(point)) {
       shown.appendCodePoint(point);
     } else {
       shown.append(String.format("\\u{%x}", point));

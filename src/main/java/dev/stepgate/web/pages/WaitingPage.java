@@ -8,6 +8,7 @@ import dev.stepgate.support.Durations;
 import dev.stepgate.support.UserError;
 import dev.stepgate.web.people.Access;
 import dev.stepgate.web.people.Right;
+import dev.stepgate.web.runs.Viewing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +23,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 final class WaitingPage {
   private static final int MOST = 200;
   private final Engine engine;
+  private final Viewing viewing;
   private final Access access;
   private final Clock clock;
 
-  WaitingPage(Engine engine, Access access, Clock clock) {
+  WaitingPage(Engine engine, Viewing viewing, Access access, Clock clock) {
     this.engine = engine;
+    this.viewing = viewing;
     this.access = access;
     this.clock = clock;
   }
@@ -48,8 +51,7 @@ final class WaitingPage {
   }
 
   private List<Waiting> all() {
-    return engine.runs(new RunQuery("", "waiting", "", 0, MOST)).runs().stream()
-        .filter(run -> access.has(Right.VIEW, run.runbook()))
+    return viewing.runs(new RunQuery("", "waiting", "", 0, MOST)).runs().stream()
         .flatMap(run -> waiting(run).stream())
         .toList();
   }

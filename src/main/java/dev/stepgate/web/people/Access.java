@@ -28,13 +28,33 @@ public final class Access {
     }
   }
 
-  /** Looking is the same everywhere; the rules are about what changes something. */
+  /** Whoever may not look at a runbook may do nothing with it. */
   public boolean has(Right right, String runbook) {
     SignIn signIn = signedIn();
+    if (right == Right.ADMIN) {
+      return hasEverywhere(signIn, right);
+    }
     List<AccessRule> about = rules.stream().filter(rule -> rule.isAbout(runbook)).toList();
-    boolean barred = about.stream().anyMatch(rule -> rule.bars(signIn.getName()));
-    return hasEverywhere(signIn, right) && (right == Right.VIEW || right == Right.ADMIN || !barred)
-        || !barred && about.stream().anyMatch(rule -> rule.gives(right, signIn.getName()));
+    return sees(signIn, about)
+        && (right == Right.VIEW
+            || about.stream().noneMatch(rule -> rule.bars(signIn.getName()))
+                && (hasEverywhere(signIn, right) || isGiven(signIn, right, about)));
+  }
+
+  /** Whether some runbooks are not for everybody's eyes. */
+  public boolean hides() {
+    return rules.stream().anyMatch(AccessRule::hidden);
+  }
+
+  private static boolean sees(SignIn signIn, List<AccessRule> about) {
+    return isGiven(signIn, Right.VIEW, about)
+        || hasEverywhere(signIn, Right.VIEW)
+            && (about.stream().noneMatch(AccessRule::hidden)
+                || about.stream().anyMatch(rule -> rule.names(signIn.getName())));
+  }
+
+  private static boolean isGiven(SignIn signIn, Right right, List<AccessRule> about) {
+    return about.stream().anyMatch(rule -> rule.gives(right, signIn.getName()));
   }
 
   /** Whether there can be a runbook for which the person has the right. */

@@ -12,11 +12,15 @@ public record AccessRule(
             value = "The runbook's name; a star stands for any characters, as in 'restore-*'.",
             required = true)
         String runbook,
-    @Doc("operator or approver: what the people below are for these runbooks.")
+    @Doc("viewer, operator or approver: what the people below are for these runbooks.")
         @Nullable String role,
     @Doc("Who has the role for these runbooks, whatever they are elsewhere.") List<String> people,
     @Doc("Only these people may start and confirm these runbooks, and only as their roles allow.")
-        List<String> only) {
+        List<String> only,
+    @Doc(
+            "true: nobody else may look at these runbooks and their runs; only those who have a"
+                + " role for them, or stand in 'only'.")
+        boolean hidden) {
   public AccessRule {
     people = people.stream().map(AccessRule::plain).toList();
     only = only.stream().map(AccessRule::plain).toList();
@@ -31,6 +35,10 @@ public record AccessRule(
     return role != null
         && people.contains(person)
         && Role.of(List.of(role)).stream().anyMatch(known -> known.has(right));
+  }
+
+  boolean names(String person) {
+    return only.contains(person);
   }
 
   /** Whether the rule keeps this person out. */

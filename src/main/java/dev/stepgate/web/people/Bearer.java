@@ -23,11 +23,10 @@ final class Bearer extends OncePerRequestFilter {
 
   /** Tokens are for programs: no page can be opened with one, so that none makes another. */
   static boolean isUsed(HttpServletRequest request) {
-    String path = request.getRequestURI();
     String given = request.getHeader("Authorization");
     return given != null
         && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        && ((path + "/").startsWith("/api/") || path.startsWith("/actuator/"));
+        && Refusals.isForPrograms(request.getRequestURI());
   }
 
   @Override

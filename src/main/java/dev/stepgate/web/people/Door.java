@@ -5,9 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -29,12 +30,16 @@ final class Door extends OncePerRequestFilter {
   private static final Set<String> MANY = Set.of("role", "item", "items");
 
   private final Hosts hosts;
+  private final Refusals refusals;
 
-  Door(Hosts hosts) {
+  Door(Hosts hosts, Refusals refusals) {
     this.hosts = hosts;
+    this.refusals = refusals;
   }
 
   private record Refusal(int status, String why) {}
+
+  private static final Refusal UNREADABLE = new Refusal(400, "The fields cannot be read as text.");
 
   @Override
   protected void doFilterInternal(
@@ -45,11 +50,7 @@ final class Door extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    response.setStatus(refusal.status());
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Connection", "close");
-    response.setContentType("text/plain;charset=UTF-8");
-    response.getOutputStream().write((refusal.why() + "\n").getBytes(StandardCharsets.UTF_8));
+    refusals.plain(request, response, refusal.status(), refusal.why());
   }
 
   private Optional<Refusal> refusal(HttpServletRequest request) {
@@ -57,7 +58,7 @@ final class Door extends OncePerRequestFilter {
       return Optional.of(new Refusal(421, "This server does not answer under that name."));
     }
     if (LOOKING.contains(request.getMethod())) {
-      return Optional.empty();
+      return fields(request).isPresent() ? Optional.empty() : Optional.of(UNREADABLE);
     }
     if (!isFromHere(request)) {
       return Optional.of(new Refusal(403, "This was sent from a page of another site."));
@@ -68,8 +69,21 @@ final class Door extends OncePerRequestFilter {
     if (request.getHeader("Transfer-Encoding") != null) {
       return Optional.of(new Refusal(411, "Say how long the body is."));
     }
-    return doubled(request)
-        .map(name -> new Refusal(400, "The field '" + name + "' is there more than once."));
+    return fields(request).map(Door::doubled).orElse(Optional.of(UNREADABLE));
+  }
+
+  /** Empty where they are no text. */
+  private static Optional<Map<String, String[]>> fields(HttpServletRequest request) {
+    try {
+      return Optional.of(request.getParameterMap()).filter(Door::isText);
+    } catch (IllegalStateException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Not every store can keep a NUL. */
+  private static boolean isText(Map<String, String[]> fields) {
+    return fields.values().stream().flatMap(Stream::of).noneMatch(value -> value.indexOf(0) >= 0);
   }
 
   /** Browsers say where a form stood, and pages cannot change what they say. */
@@ -81,10 +95,11 @@ final class Door extends OncePerRequestFilter {
   }
 
   /** Two readers of the same form must not see two different values. */
-  private static Optional<String> doubled(HttpServletRequest request) {
-    return request.getParameterMap().entrySet().stream()
+  private static Optional<Refusal> doubled(Map<String, String[]> fields) {
+    return fields.entrySet().stream()
         .filter(field -> field.getValue().length > 1 && !MANY.contains(field.getKey()))
         .map(field -> field.getKey().replaceAll("[^A-Za-z0-9._-]", "?"))
+        .map(name -> new Refusal(400, "The field '" + name + "' is there more than once."))
         .findFirst();
   }
 }

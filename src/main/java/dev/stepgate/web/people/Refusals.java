@@ -1,8 +1,10 @@
 package dev.stepgate.web.people;
 
+import dev.stepgate.support.ExitCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -49,9 +51,23 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     if (isForPrograms(request)) {
       problem(response, status, fact(status, refused));
     } else {
-      request.setAttribute("refusal", fact(status, refused));
+      request.setAttribute(Failures.REFUSAL, fact(status, refused));
       response.sendError(status);
     }
+  }
+
+  /** Where no page can be made yet; what else was sent is not read. */
+  void plain(HttpServletRequest request, HttpServletResponse response, int status, String why)
+      throws IOException {
+    response.setHeader("Connection", "close");
+    if (isForPrograms(request)) {
+      problem(response, status, why);
+      return;
+    }
+    response.setStatus(status);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setContentType("text/plain;charset=UTF-8");
+    response.getOutputStream().write((why + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   void problem(HttpServletResponse response, int status, String detail) throws IOException {
@@ -74,7 +90,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             "hint",
             status == 401 ? "Send an API token as Authorization: Bearer." : "",
             "exit",
-            4));
+            exit(status).code()));
+  }
+
+  private static ExitCode exit(int status) {
+    return status >= 500 ? ExitCode.BUG : status == 400 ? ExitCode.INVALID : ExitCode.REFUSED;
   }
 
   private boolean isThere(HttpServletRequest request) {
@@ -91,7 +111,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   private static boolean isForPrograms(HttpServletRequest request) {
-    String path = request.getRequestURI();
+    return isForPrograms(request.getRequestURI());
+  }
+
+  /** Whoever asks there reads problems, not pages. */
+  static boolean isForPrograms(String path) {
     return (path + "/").startsWith("/api/") || path.startsWith("/actuator/");
   }
 }

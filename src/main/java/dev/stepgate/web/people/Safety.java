@@ -76,7 +76,8 @@ public final class Safety {
     all.put("server.servlet.session.cookie.path", "/");
     all.put("server.tomcat.use-relative-redirects", true);
     all.put("server.tomcat.max-http-form-post-size", Door.MOST_BYTES + "B");
-    all.put("server.tomcat.max-swallow-size", Door.MOST_BYTES + "B");
+    // Whoever sends somewhat too much hears why, and does not only find the line cut.
+    all.put("server.tomcat.max-swallow-size", 16 * Door.MOST_BYTES + "B");
     all.put("spring.servlet.multipart.enabled", false);
     all.put("management.endpoints.web.discovery.enabled", false);
     all.put("management.endpoint.health.show-details", "never");
@@ -140,13 +141,14 @@ public final class Safety {
 
   private static void checkRule(AccessRule rule) {
     if ((rule.role() == null) != rule.people().isEmpty()
-        || rule.role() == null && rule.only().isEmpty()) {
+        || rule.role() == null && rule.only().isEmpty() && !rule.hidden()) {
       throw refusal(
           "the rule of 'access' for " + rule.runbook() + " says nothing",
-          "Give it 'role' and 'people', or 'only', or all three.");
+          "Give it 'role' and 'people', 'only' or 'hidden'.");
     }
-    if (rule.role() != null && !Set.of("operator", "approver").contains(rule.role())) {
-      throw refusal("'access' cannot give the role " + rule.role(), "Use operator or approver.");
+    if (rule.role() != null && !Set.of("viewer", "operator", "approver").contains(rule.role())) {
+      throw refusal(
+          "'access' cannot give the role " + rule.role(), "Use viewer, operator or approver.");
     }
   }
 

@@ -4,18 +4,24 @@ import dev.stepgate.run.Engine;
 import dev.stepgate.web.ConsoleSettings;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,6 +35,16 @@ class SecurityRules {
           + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
           + " base-uri 'none'";
 
+  /** Later, a stream would write into them from a thread of its own at the same time. */
+  private static final ObjectPostProcessor<HeaderWriterFilter> EAGERLY =
+      new ObjectPostProcessor<>() {
+        @Override
+        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+          filter.setShouldWriteHeadersEagerly(true);
+          return filter;
+        }
+      };
+
   private final Endpoints endpoints;
   private final Refusals refusals;
   private final ConsoleSettings settings;
@@ -37,6 +53,27 @@ class SecurityRules {
     this.endpoints = endpoints;
     this.refusals = refusals;
     this.settings = settings;
+  }
+
+  /** Each filter watched on its own would cost more than all of them. */
+  @Bean
+  static SecurityObservationSettings unobserved() {
+    return SecurityObservationSettings.noObservations();
+  }
+
+  /** An address that nobody types on purpose. */
+  @Bean
+  RequestRejectedHandler odd() {
+    return (request, response, refused) ->
+        refusals.plain(request, response, 400, "This request cannot be read.");
+  }
+
+  /** It is added last, so that it comes before the one of the container. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unreadable() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new Unreadable(refusals)));
   }
 
   @Bean
@@ -102,7 +139,8 @@ class SecurityRules {
         .frameOptions(frames -> frames.deny())
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+        .withObjectPostProcessor(EAGERLY);
   }
 
   /** In a cookie, so that those who only look at the sign-in page take no memory. */

@@ -2,8 +2,10 @@ package dev.stepgate.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,10 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class EventsTest {
   private static final String GATED =
@@ -46,16 +52,30 @@ class EventsTest {
     server.close();
   }
 
+  /** Those who have just gone may still be in the way. */
   private static InputStream open(String run, String last) throws Exception {
+    AtomicReference<HttpResponse<InputStream>> answer = new AtomicReference<>();
+    ServerTester.until(
+        nothing -> {
+          answer.set(ask(run, last));
+          return answer.get().statusCode() == 200;
+        });
+    return answer.get().body();
+  }
+
+  private static HttpResponse<InputStream> ask(String run, String last) {
     var request =
         server
             .request("/api/v1/runs/" + run + "/events")
             .header("Authorization", "Bearer " + server.token("ann"));
-    return HttpClient.newHttpClient()
-        .send(
-            (last.isEmpty() ? request : request.header("Last-Event-ID", last)).build(),
-            BodyHandlers.ofInputStream())
-        .body();
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              (last.isEmpty() ? request : request.header("Last-Event-ID", last)).build(),
+              BodyHandlers.ofInputStream());
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   private static List<String> linesUntil(InputStream stream, String last) {
@@ -102,13 +122,35 @@ class EventsTest {
     }
   }
 
+  /** The first line comes from another thread than the headers do. */
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void eachOfManyStreamsBeginsWithAllHeadersAndTellsTheEnd(CapturedOutput said) throws Exception {
+    String run = server.start("gated.yaml");
+    List<InputStream> open = new ArrayList<>();
+    for (int i = 0; i < Streams.MOST / 2; i++) {
+      HttpResponse<InputStream> answer = ask(run, "");
+      assertThat(answer.headers().map()).containsKey("content-security-policy");
+      if (answer.statusCode() == 200) {
+        open.add(answer.body());
+      }
+    }
+    assertThat(open).isNotEmpty();
+    Files.createFile(folder.resolve("runbooks/go"));
+    for (InputStream stream : open) {
+      linesUntil(stream, "\"state\":\"passed\"");
+      stream.close();
+    }
+    assertThat(said.getAll()).doesNotContain("ERROR");
+  }
+
   @Test
   void moreStreamsThanThereAreThreadsAreTurnedAway() throws Exception {
     String run = server.start("gated.yaml");
     List<InputStream> open = new ArrayList<>();
     try {
       for (int i = 0; i < Streams.MOST; i++) {
-        open.add(open(run, ""));
+        open.add(ask(run, "").body());
       }
       ServerTester.Answer refused = server.get("/api/v1/runs/" + run + "/wait?after=999");
       assertThat(refused.status()).isEqualTo(503);

@@ -171,7 +171,10 @@ public final class ServerTester implements AutoCloseable {
   }
 
   public JsonNode awaitState(String run, String state) {
-    Answer answer = get("/api/v1/runs/" + run + "/wait?timeout=20s&state=" + state);
+    String wait = "/api/v1/runs/" + run + "/wait?timeout=20s&state=" + state;
+    // There may be no room until those who have just gone are missed.
+    until(nothing -> get("/api/v1/runs/" + run + "/wait?timeout=0s").status() == 200);
+    Answer answer = get(wait);
     if (!answer.json().path("reached").asBoolean(false)) {
       throw new AssertionError(answer.body() + get("/api/v1/runs/" + run).body());
     }

@@ -1,5 +1,7 @@
 package dev.stepgate.web.pages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -118,6 +120,24 @@ final class Desk implements AutoCloseable {
           }
         });
     return page;
+  }
+
+  /** What a page looks like, and that everybody can read it: in light, in dark and on a phone. */
+  void look(Page page, String name) {
+    Page other = again(page, 1280, 900, ColorScheme.LIGHT);
+    other.navigate(page.url());
+    Accessible.check(other);
+    Shot.of(other, name + "-light");
+    other.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    Accessible.checkColours(other);
+    Shot.of(other, name + "-dark");
+    other.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    other.setViewportSize(360, 740);
+    assertThat((int) other.evaluate("document.documentElement.scrollWidth"))
+        .as(page.url())
+        .isEqualTo(360);
+    Shot.of(other, name + "-phone");
+    other.context().close();
   }
 
   /** What browsers complained about: faults in scripts, and what the policy forbids. */

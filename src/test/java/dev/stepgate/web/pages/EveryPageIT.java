@@ -59,6 +59,7 @@ class EveryPageIT {
                 "runbook: x\nstep: []\n"));
     kim = desk.admin("kim");
     run = start("hand.yaml");
+    many();
   }
 
   @AfterAll
@@ -68,7 +69,6 @@ class EveryPageIT {
 
   @Test
   void everyPageIsAccessibleAndFitsAPhone() {
-    many();
     for (String address :
         List.of(
             "/",
@@ -93,6 +93,25 @@ class EveryPageIT {
     Accessible.check(stranger);
     Shot.of(stranger, "page-sign-in-phone-dark");
     assertThat(desk.problems()).isEmpty();
+  }
+
+  @Test
+  void manyRunsComePageByPage() {
+    Page page = desk.again(kim, 1280, 900, ColorScheme.LIGHT);
+    page.navigate("/");
+    page.selectOption("#runbook", "old");
+    assertThat(page.locator("#range")).hasText("2,000 runs, 1 to 50");
+    page.click("a[rel=next]");
+    assertThat(page.locator("#range")).hasText("2,000 runs, 51 to 100");
+    page.click("a[rel=prev]");
+    assertThat(page.locator("#range")).hasText("2,000 runs, 1 to 50");
+    page.navigate("/?runbook=old&page=40");
+    assertThat(page.locator("#list tbody tr")).hasCount(50);
+    assertThat(page.locator("a[rel=next]")).hasCount(0);
+    page.fill("#q", "db 1234");
+    assertThat(page.locator("#range")).hasText("1 run");
+    assertThat(page.locator("#list tbody")).containsText("old_20260101_001234");
+    assertThat(page.url()).contains("q=db").doesNotContain("page=");
   }
 
   @Test
@@ -188,22 +207,11 @@ class EveryPageIT {
 
   private static void look(String address) {
     String name = address.replaceAll("[^a-z]+", "-").replaceAll("^-|-$", "");
-    String file =
-        "page-" + (name.isEmpty() ? "runs" : name.substring(0, Math.min(24, name.length())));
-    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      Page page = desk.again(kim, 1280, 900, colours);
-      page.navigate(address);
-      Accessible.check(page);
-      Shot.of(page, file + "-" + colours.name().toLowerCase(Locale.ROOT));
-      page.context().close();
-    }
-    Page phone = desk.again(kim, 360, 740, ColorScheme.LIGHT);
-    phone.navigate(address);
-    assertThat((int) phone.evaluate("document.documentElement.scrollWidth"))
-        .as(address)
-        .isEqualTo(360);
-    Shot.of(phone, file + "-phone");
-    phone.context().close();
+    Page page = desk.again(kim, 1280, 900, ColorScheme.LIGHT);
+    page.navigate(address);
+    desk.look(
+        page, "page-" + (name.isEmpty() ? "runs" : name.substring(0, Math.min(24, name.length()))));
+    page.context().close();
   }
 
   private static void tabTo(Page page, String label) {

@@ -12,6 +12,7 @@ class PastTest {
   void saysHowMuchSlowerThanUsualAStepIs() {
     assertThat(past.usual("load")).contains(Duration.ofSeconds(5));
     assertThat(past.pace("load", Duration.ofSeconds(15))).isEqualTo("3 times slower than usual");
+    assertThat(past.pace("load", Duration.ofHours(9))).isEqualTo("over 10 times slower than usual");
     assertThat(past.pace("load", Duration.ofSeconds(8))).isEmpty();
     assertThat(past.pace("other", Duration.ofSeconds(80))).isEmpty();
   }

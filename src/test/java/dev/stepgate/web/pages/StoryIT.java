@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,13 +29,13 @@ class StoryIT {
 
       starts(kim);
       watchesItFail(kim);
-      look(desk, kim, "failed");
+      desk.look(kim, "failed");
       mendsAndResumes(desk, kim);
-      look(desk, kim, "waiting-starter");
+      desk.look(kim, "waiting-starter");
       confirms(desk, ann);
       assertThat(kim.locator("#head .badge")).hasText("✓ passed");
       assertThat(kim.locator("#next")).containsText("All 4 steps have passed");
-      look(desk, kim, "passed");
+      desk.look(kim, "passed");
       takesTheProof(desk, kim);
 
       assertThat(allThatWasAnswered(kim)).contains("table 40").doesNotContain(Story.SECRET);
@@ -112,7 +110,7 @@ class StoryIT {
 
   private static void confirms(Desk desk, Page ann) {
     ann.navigate("/waiting");
-    look(desk, ann, "waiting-list");
+    desk.look(ann, "waiting-list");
     ann.click("text=Say that development may be used");
     ann.check("#item-0");
     ann.fill("#phrase", "may be used");
@@ -121,7 +119,7 @@ class StoryIT {
     assertThat(ann.locator("[role=alert]")).containsText("the phrase was not typed exactly");
     assertThat(ann.locator("#note")).hasValue("looked at three jobs");
     assertThat(ann.locator("#item-0")).isChecked();
-    look(desk, ann, "refused-answer");
+    desk.look(ann, "refused-answer");
     ann.check("#item-1");
     ann.fill("#phrase", "MAY BE USED");
     ann.click("button[value=confirm]");
@@ -133,7 +131,7 @@ class StoryIT {
     assertThat(kim.locator("#verdict .badge")).hasText("✓ intact");
     assertThat(kim.locator("#verdict")).containsText("records are sealed");
     assertThat(kim.locator(".viewer .text")).containsText("CONFIRMED by ann");
-    look(desk, kim, "audit");
+    desk.look(kim, "audit");
     Download bundle = kim.waitForDownload(() -> kim.click("text=Bundle"));
     Path zip = home.resolve("bundle.zip");
     bundle.saveAs(zip);
@@ -150,20 +148,5 @@ class StoryIT {
     String said = new String(check.getInputStream().readAllBytes());
     assertThat(check.waitFor()).as(said).isZero();
     assertThat(said).contains("Signature Verified Successfully");
-  }
-
-  private static void look(Desk desk, Page page, String name) {
-    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      Page other = desk.again(page, 1280, 900, colours);
-      other.navigate(page.url());
-      Accessible.check(other);
-      Shot.of(other, name + "-" + colours.name().toLowerCase());
-      other.context().close();
-    }
-    Page phone = desk.again(page, 360, 740, ColorScheme.LIGHT);
-    phone.navigate(page.url());
-    assertThat((int) phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
-    Shot.of(phone, name + "-phone");
-    phone.context().close();
   }
 }

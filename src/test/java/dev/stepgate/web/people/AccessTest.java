@@ -37,6 +37,13 @@ class AccessTest {
             people: [Carla]
           - runbook: restore-production
             only: [anna, carla]
+          - runbook: payroll-*
+            hidden: true
+          - runbook: payroll-*
+            role: viewer
+            people: [wanda]
+          - runbook: payroll-may
+            only: [anna]
           - runbook: seed.(a|b)
             role: operator
             people: [vera]
@@ -85,6 +92,24 @@ class AccessTest {
     assertThat(access.has(Right.START, "restore-production")).isTrue();
     signIn("anna", Role.VIEWER);
     assertThat(access.has(Right.START, "restore-production")).isFalse();
+  }
+
+  @Test
+  void showsAHiddenRunbookToThoseOnlyWhoAreNamedForIt() {
+    signIn("root", Role.ADMIN);
+    assertThat(access.hides()).isTrue();
+    assertThat(access.has(Right.VIEW, "payroll-may")).isFalse();
+    assertThat(access.has(Right.START, "payroll-june")).isFalse();
+    assertThat(access.has(Right.VIEW, "my-payroll")).isTrue();
+    signIn("wanda", Role.VIEWER);
+    assertThat(access.has(Right.VIEW, "payroll-may")).isTrue();
+    assertThat(access.has(Right.START, "payroll-june")).isFalse();
+    signIn("wanda", Role.OPERATOR);
+    assertThat(access.has(Right.START, "payroll-june")).isTrue();
+    assertThat(access.has(Right.START, "payroll-may")).isFalse();
+    signIn("anna", Role.OPERATOR);
+    assertThat(access.has(Right.START, "payroll-may")).isTrue();
+    assertThat(access.has(Right.VIEW, "payroll-june")).isFalse();
   }
 
   @Test

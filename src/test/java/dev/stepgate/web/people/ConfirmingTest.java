@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfirmingTest {
   private ConsoleTester console;
+  private Browser admin;
   private Operations operations;
   private String run = "";
 
@@ -53,6 +55,7 @@ class ConfirmingTest {
         """);
     Files.writeString(home.resolve("console.yaml"), "runbooks: [" + folder + "]\n");
     console = ConsoleTester.in(home);
+    admin = console.admin("ann");
     operations = console.part(Operations.class);
   }
 
@@ -142,7 +145,6 @@ class ConfirmingTest {
 
   @Test
   void refusesFormsOfOthersAndIgnoresTheNamesInThem() {
-    Browser admin = console.admin("ann");
     Browser vera = console.person(admin, "vera", "viewer");
     Browser olga = console.person(admin, "olga", "operator");
     Browser paul = console.person(admin, "paul", "approver");
@@ -169,6 +171,30 @@ class ConfirmingTest {
     assertThat(said).isNotNull();
     assertThat(said.text("user")).isEqualTo("paul");
     assertThat(said.text("how")).isEqualTo("console, from 127.0.0.1, signed in by password");
+  }
+
+  @Test
+  void ofTwoWhoAnswerAtOnceOneIsHeardAndBothAreOnRecord() {
+    Browser paul = console.person(admin, "paula", "approver");
+    Browser pia = console.person(admin, "pia", "approver");
+    List.of(paul, pia).forEach(browser -> browser.get("/account"));
+    int both = 0;
+    for (int round = 0; round < 5; round++) {
+      String path = "/runs/" + run + "/decision";
+      String[] fields = fields();
+      CompletableFuture<HttpResponse<String>> other =
+          CompletableFuture.supplyAsync(() -> pia.post(path, fields));
+      List<HttpResponse<String>> answers = List.of(paul.post(path, fields), other.join());
+      assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(302, 409);
+      String refusal = answers.get(answers.get(0).statusCode() == 409 ? 0 : 1).body();
+      // Who comes after the run has gone on is told that it does not wait any more.
+      both += refusal.contains("already been confirmed by p") ? 1 : 0;
+      int said = console.engine().store().decisions().all(run, "agree", 1).size();
+      assertThat(said).isEqualTo(refusal.contains("already been confirmed by p") ? 2 : 1);
+      Patience.until("the end", () -> console.engine().show(run).state().equals("passed"));
+      start();
+    }
+    assertThat(both).isPositive();
   }
 
   private String[] fields(String... others) {

@@ -28,6 +28,12 @@ class LiveRunsTest {
           run: echo more
           check: {run: echo done, contains: done}
       """;
+  private static final String FAILING =
+      """
+      runbook: failing
+      steps:
+        - {id: only, run: sleep 0.5; exit 1, unchecked: it fails}
+      """;
   @TempDir private Path folder;
 
   private ServerTester server(String... settings) {
@@ -111,5 +117,25 @@ class LiveRunsTest {
       assertThat(server.post("/api/v1/runs/" + run + "/resume", "{}").text("detail"))
           .startsWith("target 'same' is held by run " + run);
     }
+  }
+
+  @Test
+  void ofTwoResumesAtTheSameInstantOneRuns() {
+    try (ServerTester server = server().runbook("gated.yaml", FAILING)) {
+      String run = server.start("gated.yaml");
+      server.awaitState(run, "failed");
+      for (int attempt = 2; attempt < 7; attempt++) {
+        CompletableFuture<ServerTester.Answer> other =
+            CompletableFuture.supplyAsync(() -> resume(server, run));
+        List<Integer> statuses = List.of(resume(server, run).status(), other.join().status());
+        assertThat(statuses).containsExactlyInAnyOrder(201, 409);
+        server.awaitNothingRuns();
+        assertThat(history(run).attempts()).hasSize(attempt);
+      }
+    }
+  }
+
+  private static ServerTester.Answer resume(ServerTester server, String run) {
+    return server.post("/api/v1/runs/" + run + "/resume", "{}");
   }
 }
