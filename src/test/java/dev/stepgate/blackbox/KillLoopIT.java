@@ -88,6 +88,11 @@ class KillLoopIT {
     undecided().ifPresent(step -> arguments.addAll(decision(step)));
     int exit = end(tester().start(arguments.toArray(String[]::new)), millis);
     assertThat(exit).as("seed %d: %s", seed, tester().text("err.txt")).isIn(0, 1, 4, 5, KILLED);
+    if (exit == 4 && aftermath().history().state().equals("passed")) {
+      // The kill came after the last record, before the process had ended.
+      assertThat(tester().text("err.txt")).contains("has ended: it was passed");
+      return 0;
+    }
     if (exit == 4) {
       assertThat(tester().text("err.txt")).contains("its processes still run");
     }

@@ -6,6 +6,7 @@ import dev.stepgate.web.Browser;
 import dev.stepgate.web.api.ServerTester;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,7 @@ class HiddenTest {
           "/api/v1/runs",
           "/api/v1/runs?text=pay",
           "/api/v1/runbooks");
+  private static final String FORM = "decision=confirm&step=only&attempt=1&evidence=x&reason=x";
   private static final Path TABLE = Path.of("src/main/resources/dev/stepgate/web/endpoints.txt");
   @TempDir private Path folder;
   private ServerTester server;
@@ -89,7 +91,9 @@ class HiddenTest {
       String[] words = row.split("\\s+");
       boolean leadsBack = row.matches("GET +/runs/\\{id}/(resume|abort|decision) .*");
       if (row.contains("/runs/{") && !leadsBack) {
-        assertThat(status(root, words[0], words[1])).as(row).isEqualTo(403);
+        HttpResponse<String> answer = ask(root, words[0], words[1]);
+        assertThat(answer.statusCode()).as(row + answer.body()).isEqualTo(403);
+        assertThat(answer.body()).as(row).contains("root may not ", " payroll");
         looked++;
       }
     }
@@ -105,7 +109,7 @@ class HiddenTest {
     }
   }
 
-  private int status(Browser browser, String method, String pattern) {
+  private HttpResponse<String> ask(Browser browser, String method, String pattern) {
     String path =
         pattern
                 .replaceFirst("\\{(id|run)}", run)
@@ -113,21 +117,24 @@ class HiddenTest {
                 .replace("{format}", "html")
             + (pattern.endsWith("search") ? "?text=x" : "");
     if (method.equals("GET")) {
-      return browser.get(path).statusCode();
+      return browser.get(path);
     }
     boolean page = pattern.startsWith("/runs/");
-    String body =
-        page
-            ? "decision=confirm&step=only&attempt=1&evidence=x&reason=x"
-            : "{\"decision\": \"confirmed\", \"step\": \"only\", \"attempt\": 1, \"evidence\":"
-                + " \"x\", \"reason\": \"x\"}";
-    return browser
-        .send(
-            browser
-                .request(path)
-                .header("X-CSRF-TOKEN", browser.form())
-                .header("Content-Type", page ? Browser.FORM_TYPE : "application/json")
-                .POST(BodyPublishers.ofString(body)))
-        .statusCode();
+    return browser.send(
+        browser
+            .request(path)
+            .header("X-XSRF-TOKEN", browser.form())
+            .header("Content-Type", page ? Browser.FORM_TYPE : "application/json")
+            .POST(BodyPublishers.ofString(page ? FORM : json(pattern))));
+  }
+
+  /** What the call takes, so that it is refused for nothing else. */
+  private static String json(String pattern) {
+    if (pattern.endsWith("/decision")) {
+      return """
+      {"decision": "confirmed", "step": "only", "attempt": 1, "evidence": "x"}
+      """;
+    }
+    return pattern.endsWith("/abort") ? "{\"reason\": \"x\"}" : "{}";
   }
 }
