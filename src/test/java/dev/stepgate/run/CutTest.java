@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,19 +267,19 @@ class CutTest {
     step("");
     cutInTheMiddle();
     far.awaitQuiet();
-    forgetRecords();
+    forgetRecord();
     goOn();
 
     assertThat(tester.resume().message()).endsWith("far says: nothing is known of it any more");
     assertThat(far.text("starts")).isEqualTo("start\n");
   }
 
-  private static void forgetRecords() throws IOException {
-    try (Stream<Path> records = Files.list(FarUser.PROD.home().resolve(".local/state/stepgate"))) {
-      for (Path record : records.toList()) {
-        Files.delete(record);
-      }
-    }
+  /** Only that of this run: other tests run beside this one, and with the same user. */
+  private void forgetRecord() {
+    String run = tester.history().run().text("run");
+    String records = FarUser.PROD.home() + "/.local/state/stepgate";
+    Outcome found = Outcome.of("grep", "-rlE", "^tag " + run + "/", records);
+    Outcome.of("rm", found.worked().strip()).worked();
   }
 
   @Test

@@ -30,10 +30,8 @@ public final class FarNetwork implements AutoCloseable {
       tool("tc", "qdisc", "replace", "dev", device, "root", "blackhole");
     }
 
-    /** Whoever was asked for in vain is asked for again at once, and not a second later. */
     void restore() {
       tool("tc", "qdisc", "delete", "dev", device, "root");
-      ip("neigh", "flush", "dev", device);
     }
 
     void ip(String... arguments) {
