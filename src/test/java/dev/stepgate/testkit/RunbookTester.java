@@ -3,8 +3,12 @@ package dev.stepgate.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,25 +187,48 @@ public final class RunbookTester {
     }
   }
 
-  /** All files that hold these bytes, whatever kind of file. */
+  /**
+   * All files that hold these bytes, whatever kind of file; what goes away meanwhile is not there.
+   */
   public List<Path> filesContaining(byte[] wanted) {
     String needle = new String(wanted, StandardCharsets.ISO_8859_1);
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> bytes(file).contains(needle))
-          .sorted()
-          .toList();
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(folder, new Reading(needle, found));
+      return found.stream().sorted().toList();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  /** Each byte as one character. */
-  private static String bytes(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+  private static final class Reading extends SimpleFileVisitor<Path> {
+    private final String needle;
+    private final List<Path> found;
+
+    Reading(String needle, List<Path> found) {
+      this.needle = needle;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {
+      try {
+        // Each byte as one character.
+        if (about.isRegularFile()
+            && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(needle)) {
+          found.add(file);
+        }
+        return FileVisitResult.CONTINUE;
+      } catch (NoSuchFileException gone) {
+        return FileVisitResult.CONTINUE;
+      }
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+      return failed instanceof NoSuchFileException
+          ? FileVisitResult.CONTINUE
+          : super.visitFileFailed(file, failed);
     }
   }
 
