@@ -11,6 +11,7 @@ import dev.stepgate.audit.SealKey;
 import dev.stepgate.audit.StepAttempt;
 import dev.stepgate.audit.Verdict;
 import dev.stepgate.audit.Verifier;
+import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.testkit.RunbookTester.Result;
 import java.io.IOException;
@@ -132,19 +133,14 @@ record Aftermath(RunbookTester tester) {
     assertThat(verdict.problems()).isEmpty();
   }
 
-  /** Waits, however slow the machine is, for what a living run brings about. */
-  static void await(String what, java.util.function.BooleanSupplier condition) {
-    long deadline = System.nanoTime() + 60_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited in vain for " + what);
-      }
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException interrupted) {
-        throw new AssertionError(interrupted);
-      }
-    }
+  /** Waits until nothing runs any more that was started here, recorded or not. */
+  void awaitQuiet() {
+    Patience.until(
+        "the end of what runs in " + tester.path(""),
+        () ->
+            ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .noneMatch(pid -> folderOf(pid).equals(tester.path("")) && !hasEnded(pid)));
   }
 
   /** The processes that sleep for so many seconds in the folder of this test. */
@@ -178,7 +174,7 @@ record Aftermath(RunbookTester tester) {
   }
 
   Aftermath awaitEffect(String effect) {
-    await(effect, () -> effects().contains(effect));
+    Patience.until(effect, () -> effects().contains(effect));
     return this;
   }
 }

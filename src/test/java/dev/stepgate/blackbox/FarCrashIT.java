@@ -169,7 +169,7 @@ class FarCrashIT {
     Process process = tester.start("run", "runbook.yaml");
     far.await("begun");
     process.destroyForcibly().waitFor();
-    Aftermath.await("what is left", () -> far.processes().size() <= 3);
+    Patience.until("what is left", () -> far.processes().size() <= 3);
 
     Result refused = alone("resume last");
     assertThat(refused.exit()).as(refused.err()).isEqualTo(4);

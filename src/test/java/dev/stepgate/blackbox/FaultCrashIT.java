@@ -7,6 +7,7 @@ import static dev.stepgate.blackbox.Aftermath.THREE_STEPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.audit.LogRecord;
+import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.testkit.RunbookTester.Result;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class FaultCrashIT {
                 "echo second >> effects.txt; test -e again || exec sleep 6543"));
     Process process = tester().start("run", "runbook.yaml");
     Aftermath aftermath = Aftermath.in(folder).awaitEffect("second");
-    Aftermath.await("the process on record", () -> aftermath.records("spawned").size() == 2);
+    Patience.until("the process on record", () -> aftermath.records("spawned").size() == 2);
     process.destroyForcibly().onExit().join();
 
     Result resumed = tester().stepgate("resume", "last");
@@ -233,7 +234,7 @@ class FaultCrashIT {
                 "(trap '' HUP INT; setsid sleep 7654 & wait) & echo second >> effects.txt; wait"));
     Process process = tester().start("run", "runbook.yaml");
     Aftermath aftermath = Aftermath.in(folder).awaitEffect("second");
-    Aftermath.await("the sleeper", () -> !aftermath.sleepers(7654).isEmpty());
+    Patience.until("the sleeper", () -> !aftermath.sleepers(7654).isEmpty());
     new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
 
     assertThat(process.waitFor()).isEqualTo(5);

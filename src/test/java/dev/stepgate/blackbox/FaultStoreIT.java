@@ -4,6 +4,7 @@ import static dev.stepgate.audit.Outcome.PASSED;
 import static dev.stepgate.blackbox.Aftermath.THREE_STEPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepgate.testkit.Patience;
 import dev.stepgate.testkit.RunbookTester;
 import dev.stepgate.testkit.RunbookTester.Result;
 import dev.stepgate.testkit.Servers;
@@ -113,6 +114,6 @@ class FaultStoreIT {
   private static void kill(Path data) throws IOException {
     long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    Aftermath.await("the end of the server", () -> Aftermath.hasEnded(pid));
+    Patience.until("the end of the server", () -> Aftermath.hasEnded(pid));
   }
 }

@@ -131,10 +131,9 @@ class KillLoopIT {
             .open()
             .filter(step -> step.intent() != null && step.exit() == null)
             .filter(step -> !repeatable(step.number()));
-    open.flatMap(StepAttempt::spawned)
-        .ifPresent(
-            spawned ->
-                Aftermath.await("the orphan's end", () -> Aftermath.hasEnded(spawned.pid())));
+    if (open.isPresent()) {
+      aftermath().awaitQuiet();
+    }
     return open;
   }
 

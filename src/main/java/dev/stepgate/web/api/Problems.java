@@ -2,6 +2,7 @@ package dev.stepgate.web.api;
 
 import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
+import java.nio.file.NoSuchFileException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,16 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> refused(Refused refused) {
     return answer(refused.problem());
+  }
+
+  /** It was there when it was looked for. */
+  @ExceptionHandler
+  ResponseEntity<Problem> refused(NoSuchFileException gone) {
+    return answer(
+        Problem.of(
+            HttpStatus.NOT_FOUND,
+            new UserError(
+                ExitCode.INVALID, "there is no such file any more", "List the outputs again.")));
   }
 
   @ExceptionHandler

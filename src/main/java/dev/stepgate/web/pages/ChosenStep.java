@@ -72,7 +72,9 @@ record ChosenStep(
     return outputs.stream()
         .filter(output -> output.label().endsWith("action"))
         .reduce((first, second) -> second)
-        .or(() -> outputs.stream().reduce((first, second) -> second))
+        .or(
+            () ->
+                outputs.stream().filter(output -> output.size() > 0).reduce((first, last) -> last))
         .orElse(null);
   }
 }

@@ -1,7 +1,11 @@
 package dev.stepgate.web.pages;
 
+import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.ui.Model;
@@ -18,12 +22,18 @@ final class ErrorPages {
     this.everywhere = everywhere;
   }
 
+  /** It was there when it was looked for. */
+  @ExceptionHandler({NoSuchFileException.class, FileNotFoundException.class})
+  String gone(HttpServletRequest request, HttpServletResponse response, Model model) {
+    UserError error =
+        new UserError(
+            ExitCode.INVALID, "there is no such file any more", "Load the page of the run again.");
+    return refused(error, request, response, model);
+  }
+
   @ExceptionHandler(UserError.class)
   String refused(
-      UserError error,
-      jakarta.servlet.http.HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      UserError error, HttpServletRequest request, HttpServletResponse response, Model model) {
     Problem problem = Problem.of(error);
     response.setStatus(problem.status().value());
     model.addAttribute("problem", problem);

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * A part of a file, bounded however large the file is.
+ * A part of a file, bounded however large the file is. A file to which nothing was printed goes
+ * away again when its command has ended, and is as good as an empty one.
  *
  * @param from where it begins, in bytes
  * @param next where the part after it begins
@@ -31,6 +33,8 @@ record Portion(long from, long next, long size, String text) {
       channel.position(begin);
       byte[] bytes = read(channel, Math.max(1, Math.min(length, MOST)));
       return cut(bytes, begin, size);
+    } catch (NoSuchFileException gone) {
+      return new Portion(0, 0, 0, "");
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -56,6 +60,8 @@ record Portion(long from, long next, long size, String text) {
         at++;
       }
       return at == bytes.length ? from : from + at;
+    } catch (NoSuchFileException gone) {
+      return 0;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
