@@ -3,6 +3,7 @@ package dev.stepgate.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stepgate.support.CrashPoint;
+import dev.stepgate.support.FileFaults;
 import dev.stepgate.support.UserError;
 import java.io.IOException;
 import java.time.Clock;

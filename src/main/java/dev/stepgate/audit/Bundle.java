@@ -5,13 +5,16 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.stepgate.support.Digests;
 import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.FileFaults;
 import dev.stepgate.support.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -109,7 +112,11 @@ public final class Bundle {
   private void zip(ZipOutputStream zip) throws IOException {
     Map<String, String> sums = new TreeMap<>();
     for (var file : files.entrySet()) {
-      sums.put(file.getKey(), copy(zip, file.getKey(), file.getValue()));
+      try (InputStream in = Files.newInputStream(file.getValue(), NOFOLLOW_LINKS)) {
+        sums.put(file.getKey(), copy(zip, file.getKey(), in));
+      } catch (NoSuchFileException gone) {
+        // While a run goes on, a file to which nothing was printed goes away; the log names none.
+      }
     }
     for (var entry : made.entrySet()) {
       put(zip, entry.getKey(), entry.getValue());
@@ -124,16 +131,10 @@ public final class Bundle {
   }
 
   /** The sum is that of the bytes that went in, also of a file that is still being written. */
-  private String copy(ZipOutputStream zip, String name, Path file) throws IOException {
+  private String copy(ZipOutputStream zip, String name, InputStream in) throws IOException {
     var digest = Digests.newSha256();
     zip.putNextEntry(new ZipEntry(entry(name)));
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
-      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-        digest.update(buffer, 0, length);
-        zip.write(buffer, 0, length);
-      }
-    }
+    in.transferTo(new DigestOutputStream(zip, digest));
     zip.closeEntry();
     return Digests.hex(digest.digest());
   }

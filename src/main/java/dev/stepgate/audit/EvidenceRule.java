@@ -2,6 +2,7 @@ package dev.stepgate.audit;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.stepgate.support.FileFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.stepgate.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.stepgate.support.FileFaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

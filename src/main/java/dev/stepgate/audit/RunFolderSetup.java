@@ -3,6 +3,7 @@ package dev.stepgate.audit;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.FileFaults;
 import dev.stepgate.support.UserError;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.stepgate.audit;
 
+import dev.stepgate.support.FileFaults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

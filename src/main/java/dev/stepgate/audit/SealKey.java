@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stepgate.support.Digests;
 import dev.stepgate.support.ExitCode;
+import dev.stepgate.support.FileFaults;
 import dev.stepgate.support.UserError;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

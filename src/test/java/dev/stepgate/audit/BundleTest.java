@@ -7,6 +7,8 @@ import dev.stepgate.support.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +49,25 @@ class BundleTest {
     assertThat(verify(1).output()).contains("Signature Verified Successfully", "seal.pub: OK");
     assertThat(verify(2).output()).contains("Signature Verified Successfully");
     assertThat(verify(3).output()).isEqualTo("the chain holds\n");
+  }
+
+  @Test
+  void isMadeWhileOutputsComeAndGo() throws Exception {
+    Path flickering = tester.folder.outputs().resolve("z.1.after-1.txt");
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> flickers =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!over.get()) {
+                LogTester.write(flickering, "");
+                flickering.toFile().delete();
+              }
+            });
+    for (int i = 0; i < 50; i++) {
+      bundle("again" + i + ".zip");
+    }
+    over.set(true);
+    flickers.join();
   }
 
   @Test

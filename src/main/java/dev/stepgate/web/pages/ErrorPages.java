@@ -4,7 +4,6 @@ import dev.stepgate.support.ExitCode;
 import dev.stepgate.support.UserError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.FileNotFoundException;
 import java.nio.file.NoSuchFileException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,7 +22,7 @@ final class ErrorPages {
   }
 
   /** It was there when it was looked for. */
-  @ExceptionHandler({NoSuchFileException.class, FileNotFoundException.class})
+  @ExceptionHandler(NoSuchFileException.class)
   String gone(HttpServletRequest request, HttpServletResponse response, Model model) {
     UserError error =
         new UserError(

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real server on a folder of its own, and a program that talks to it. */
 public final class ServerTester implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = new JsonMapper();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

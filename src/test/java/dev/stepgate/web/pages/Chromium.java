@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The system's own browser, started once for all tests. */
 final class Chromium {
-  private static final double PATIENCE_MILLIS = 15_000;
+  private static final double PATIENCE_MILLIS = 45_000;
   private static final Playwright PLAYWRIGHT =
       Playwright.create(
           new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

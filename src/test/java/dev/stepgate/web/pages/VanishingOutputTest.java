@@ -6,6 +6,7 @@ import dev.stepgate.web.Browser;
 import dev.stepgate.web.api.ServerTester;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file to which nothing was printed goes away while somebody looks at it. */
 class VanishingOutputTest {
-  private static final int TIMES = 60;
+  private static final int TIMES = 100;
   private static final String FILE = "01-look.1.after-1.txt";
   private static final String ASK =
       """
@@ -41,6 +42,12 @@ class VanishingOutputTest {
       }
       over.set(true);
       flickers.join();
+      Files.writeString(outputs.resolve(FILE), "printed\n");
+      HttpResponse<String> whole = ann.get("/runs/" + run + "/output/" + FILE + "/whole");
+      assertThat(whole.body()).isEqualTo("printed\n");
+      assertThat(whole.headers().firstValue("Content-Disposition"))
+          .contains("attachment; filename=\"" + run + "-" + FILE + "\"");
+      assertThat(whole.headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
       server.post("/api/v1/runs/" + run + "/abort", "{\"reason\": \"seen\"}");
     }
   }

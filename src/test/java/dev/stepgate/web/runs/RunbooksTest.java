@@ -8,6 +8,8 @@ import dev.stepgate.web.ConsoleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,33 @@ class RunbooksTest {
         .containsExactly("deep/other.yml", "restore.yaml");
   }
 
+  /** As a pod sees a ConfigMap. */
+  @Test
+  void areFoundOnceBehindLinks() throws IOException {
+    write("map/..2026/restore.yaml", "runbook: restore\n");
+    write("map/.git/old.yaml", "runbook: old\n");
+    write("map/.restore.yaml", "runbook: being-edited\n");
+    Files.createSymbolicLink(home.resolve("map/..data"), Path.of("..2026"));
+    Files.createSymbolicLink(home.resolve("map/restore.yaml"), Path.of("..data/restore.yaml"));
+    Files.createSymbolicLink(home.resolve("books"), home.resolve("map"));
+    assertThat(runbooks().all())
+        .extracting(Runbooks.Entry::file)
+        .containsExactly(home.resolve("books/restore.yaml"));
+  }
+
+  @Test
+  void ofTheSameNameAreRefused() throws IOException {
+    write("books/restore.yaml", "runbook: restore\n");
+    write("more/restore.yaml", "runbook: another\n");
+    Runbooks both = runbooks("books", "more");
+    assertThat(both.all()).hasSize(2);
+    assertThatThrownBy(() -> both.named("restore.yaml"))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "two runbooks have the name restore.yaml: %s and %s",
+            home.resolve("books/restore.yaml"), home.resolve("more/restore.yaml"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"../outside.yaml", "/etc/passwd", "", "restore.yaml/../../outside.yaml", "\0"})
@@ -39,8 +68,9 @@ class RunbooksTest {
         .hasMessageStartingWith("there is no runbook ");
   }
 
-  private Runbooks runbooks() throws IOException {
-    write("console.yaml", "runbooks: [" + home.resolve("books") + "]\n");
+  private Runbooks runbooks(String... folders) throws IOException {
+    List<String> paths = Stream.of(folders).map(name -> home.resolve(name).toString()).toList();
+    write("console.yaml", "runbooks: " + (paths.isEmpty() ? "[" + home + "/books]" : paths) + "\n");
     return new Runbooks(ConsoleSettings.in(home));
   }
 

@@ -1,4 +1,4 @@
-package dev.stepgate.audit;
+package dev.stepgate.support;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,10 +9,10 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** What a failed file operation means, in words: many exceptions carry only the path. */
-final class FileFaults {
+public final class FileFaults {
   private FileFaults() {}
 
-  static String describe(IOException failed) {
+  public static String describe(IOException failed) {
     if (failed instanceof NoSuchFileException missing) {
       return missing.getFile() + " is missing";
     }
