@@ -38,7 +38,7 @@ class ServiceProcessTest {
   void outlivesItsStarterWithItsOutputKeptAndIsStoppedByALaterProcess() throws Exception {
     String script =
         "trap 'echo last; exit' TERM; echo begun; until [ -e go ]; do sleep 0.02 || :; done;"
-            + " echo \"$SECRET\" >&2; while :; do sleep 0.02; done";
+            + " echo \"$SECRET\" >&2; while :; do sleep 0.02 || :; done";
     Process starter = starter(script);
     BufferedReader said = starter.inputReader();
     String[] mark = String.valueOf(said.readLine()).split(" ");
