@@ -101,7 +101,7 @@ class FarEndingTest {
 
   @Test
   void whatItsUserMayNotEndIsNamed() {
-    step(WITH_ROOT, "timeout: 1s");
+    step(WITH_ROOT, "timeout: 3s");
     assertThat(tester.run().exit()).isEqualTo(ExitCode.FAILED);
     List<Long> left = far.processes();
     assertThat(left).isNotEmpty();

@@ -14,8 +14,8 @@ class ArgumentWatchTest {
   @Test
   void seesWhatAShortProgramWasCalledWith() {
     try (ArgumentWatch watch = ArgumentWatch.begin()) {
-      Outcome.of("sh", "-c", "sleep 0.1; : " + SECRET).worked();
-      assertThat(watch.with(SECRET)).containsExactly("sh -c sleep 0.1; : " + SECRET);
+      Outcome.of("sh", "-c", "sleep 0.5; : " + SECRET).worked();
+      assertThat(watch.with(SECRET)).containsExactly("sh -c sleep 0.5; : " + SECRET);
       assertThat(watch.with("incorrect horse")).isEmpty();
     }
   }
@@ -26,14 +26,14 @@ class ArgumentWatchTest {
     String around = before + SECRET + before;
     String form = Base64.getEncoder().encodeToString(around.getBytes(StandardCharsets.UTF_8));
     try (ArgumentWatch watch = ArgumentWatch.begin()) {
-      Outcome.of("sh", "-c", "sleep 0.1; : " + form).worked();
+      Outcome.of("sh", "-c", "sleep 0.5; : " + form).worked();
       assertThat(watch.with(SECRET)).hasSize(1);
     }
   }
 
   @Test
   void doesNotSeeTheEnvironmentNorTheInput() {
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", "sleep 0.1; echo $WORD");
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", "sleep 0.5; echo $WORD");
     builder.environment().put("WORD", SECRET);
     try (ArgumentWatch watch = ArgumentWatch.begin()) {
       assertThat(Outcome.of(builder).worked()).isEqualTo(SECRET + "\n");

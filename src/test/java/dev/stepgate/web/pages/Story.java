@@ -17,6 +17,7 @@ final class Story {
           title: Export the data
           run: |
             for i in $(seq 1 40); do echo "table $i: $((i * 137)) rows"; sleep 0.05; done
+            until [ -e "$PLACE/watched" ]; do sleep 0.05; done
             echo "password $PROD_PASSWORD"
             echo '<b>bold</b> <script>alert(1)</script>'
           check:
